@@ -1,0 +1,106 @@
+// When a report is due and whether it came in time. "Trước ngày 20" is strict: the last moment in
+// time is the end of the 19th in Viet Nam. "Chậm nhất ngày 20" still takes the whole 20th.
+import { formatDate } from '../vietnamese/date.ts';
+import type { Timeliness } from '../rollup/rollup.ts';
+import { nextWorkingDay, previousWorkingDay, type HolidayTable } from './holiday.ts';
+import { addDays, daysBetween, localDateOf, startOfDay } from './local.ts';
+import { lastDayOfMonth, localDate, yearMonth, type Period } from './period.ts';
+import type { DayRule, HolidayShift, Instant, LocalDate } from './rule.ts';
+
+export interface Due {
+  /** The first moment that is too late; always the start of a day in Viet Nam. */
+  dueExclusive: Instant;
+  /** The last day on which a report is in time. */
+  lastDay: LocalDate;
+  /** The day that the wording names: the day after `lastDay` with BEFORE, `lastDay` otherwise. */
+  day: LocalDate;
+  wording: DayRule['rule'];
+}
+
+export type AnyDueRule = DayRule | { rule: 'END_OF_PHASE' } | { rule: 'PER_REQUEST' };
+
+/**
+ * When a report on `period` is due. A day that its month lacks (30 February) means the end of that
+ * month: before the first moment of the next month, or no later than the last day. A holiday shift
+ * moves the last day in time. null with PER_REQUEST, whose request brings a date of its own.
+ */
+export function dueOf(rule: AnyDueRule, period: Period, holidays: HolidayTable): Due | null {
+  switch (rule.rule) {
+    case 'PER_REQUEST':
+      return null;
+    case 'END_OF_PHASE':
+      return dueAfter(period.end, 'NO_LATER_THAN');
+    case 'BEFORE':
+    case 'NO_LATER_THAN':
+      return dueAfter(shifted(lastDayOf(rule, period), rule.holidayShift, holidays), rule.rule);
+  }
+}
+
+/** "trước ngày 20/12/2026 (muộn nhất 23:59 ngày 19/12/2026)", the strict and the plain wording. */
+export function describeDue(due: Due): string {
+  const day = formatDate(due.day);
+  const lastDay = formatDate(due.lastDay);
+  return due.wording === 'BEFORE'
+    ? `trước ngày ${day} (muộn nhất 23:59 ngày ${lastDay})`
+    : `chậm nhất ngày ${day} (hết 23:59 ngày ${lastDay})`;
+}
+
+/**
+ * Judges one obligation of one unit as of `now`. `submittedAt` is the first complete submission.
+ * `lateByDays` counts days of the calendar in Viet Nam from the first day that is too late, so it
+ * is 0 on that very day ("muộn trong ngày"); null unless LATE. Where the date is assumed, or there
+ * is none, nobody is late or missing: the plan has set no date to be late by.
+ */
+export function judge(facts: {
+  due: Due | null;
+  assumed: boolean;
+  exempt: boolean;
+  submittedAt: Instant | null;
+  now: Instant;
+}): { status: Timeliness; lateByDays: number | null } {
+  const { due, assumed, exempt, submittedAt, now } = facts;
+  if (exempt) return { status: 'EXEMPT', lateByDays: null };
+  if (due === null || assumed)
+    return { status: submittedAt === null ? 'NOT_DUE' : 'ON_TIME', lateByDays: null };
+  if (submittedAt === null)
+    return { status: now < due.dueExclusive ? 'NOT_DUE' : 'MISSING', lateByDays: null };
+  if (submittedAt < due.dueExclusive) return { status: 'ON_TIME', lateByDays: null };
+  const firstDayLate = localDateOf(due.dueExclusive);
+  return { status: 'LATE', lateByDays: daysBetween(firstDayLate, localDateOf(submittedAt)) };
+}
+
+/** The last day in time by the rule alone, before any holiday shift. */
+function lastDayOf(rule: DayRule, period: Period): LocalDate {
+  const { year, month } = monthOf(rule.month, period);
+  const length = lastDayOfMonth(year, month);
+  if (rule.day > length) return localDate(year, month, length);
+  const named = localDate(year, month, rule.day);
+  return rule.rule === 'BEFORE' ? addDays(named, -1) : named;
+}
+
+function monthOf(month: DayRule['month'], period: Period): { year: number; month: number } {
+  if (month === 'PERIOD_LAST') return yearMonth(period.end);
+  if (month === 'PERIOD_NEXT') return yearMonth(period.end, 1);
+  return { year: yearMonth(period.end).year, month };
+}
+
+function shifted(day: LocalDate, shift: HolidayShift, holidays: HolidayTable): LocalDate {
+  switch (shift) {
+    case 'NONE':
+      return day;
+    case 'NEXT_WORKING_DAY':
+      return nextWorkingDay(day, holidays);
+    case 'PREVIOUS_WORKING_DAY':
+      return previousWorkingDay(day, holidays);
+  }
+}
+
+function dueAfter(lastDay: LocalDate, wording: DayRule['rule']): Due {
+  const following = addDays(lastDay, 1);
+  return {
+    dueExclusive: startOfDay(following),
+    lastDay,
+    day: wording === 'BEFORE' ? following : lastDay,
+    wording,
+  };
+}

@@ -1,0 +1,89 @@
+// From revisions to the figures of a province: the whole way on one page. Pure; the same revisions
+// give the same figures on any machine, in whatever order they come and however often.
+import { formatInstant } from '../calendar/local.ts';
+import { dataWindow } from '../calendar/window.ts';
+import type { Plan } from '../plan/plan.ts';
+import { activitiesOfCommune } from './activities.ts';
+import { chooseReports } from './chosen-reports.ts';
+import { expectedCommunes, type ExpectedCommune } from './expected-communes.ts';
+import { provinceFigures } from './figures.ts';
+import { difficultiesOf, fundingOf, recognitionsOf, supportPointsOf } from './lines.ts';
+import { rolloutOf } from './rollout.ts';
+import type { CountedReport, Rollup, RollupInput } from './rollup.ts';
+import { teamsOfCommune } from './teams.ts';
+import { clockOf, timelinessOf } from './timeliness.ts';
+
+/**
+ * Rolls a period up over the communes that owe a report on it. Percentages come from Σ numerator
+ * over Σ denominator, unrounded. Lists are sorted by unit (code-unit order), and within a unit by
+ * the order of the plans or of the workbook. The reports are only read.
+ */
+export function rollUp(input: RollupInput): Rollup {
+  const { province, period, plans, units, reports, assignedTargets = [], now } = input;
+  const chosen = chooseReports(reports, period, plans);
+  const communes = expectedCommunes(units, plans, period, chosen);
+  const reported = communes.flatMap(({ commune, overlay, report }) =>
+    report
+      ? [
+          {
+            commune,
+            overlay,
+            content: report.content,
+            window: dataWindow(period, overlay.dataWindow),
+          },
+        ]
+      : [],
+  );
+  const { figures, carriedFrom } = provinceFigures(province.code, communes, {
+    on: period.end,
+    assigned: assignedTargets,
+  });
+  const activities = reported.map(({ content, window }) => activitiesOfCommune(content, window));
+  const contents = reported.map(({ content }) => content);
+  const inForce = plansOf(communes);
+
+  return {
+    period: period.id,
+    province: province.code,
+    provinceName: province.name,
+    plans: inForce.map((plan) => plan.id),
+    computedAt: formatInstant(now),
+    coverage: { expected: communes.length, reported: reported.length },
+    figures,
+    timeliness: timelinessOf(communes, clockOf(input)),
+    teams: reported.map(({ commune, content, overlay, window }) =>
+      teamsOfCommune(commune.name, content, overlay, window),
+    ),
+    activities: activities.flatMap((it) => it.activities),
+    activitiesOutsideWindow: activities.reduce((sum, it) => sum + it.outsideWindow, 0),
+    supportPoints: contents.flatMap(supportPointsOf),
+    difficulties: contents.flatMap(difficultiesOf),
+    recognitions: contents.flatMap(recognitionsOf),
+    rollout: rolloutOf(communes, inForce, period),
+    funding: contents.flatMap(fundingOf),
+    basis: basisOf(communes, carriedFrom),
+  };
+}
+
+/** The plans that bind any of the communes: provinces' first, then by id. */
+function plansOf(communes: readonly ExpectedCommune[]): Plan[] {
+  const plans = new Set(communes.flatMap(({ overlay }) => overlay.plans));
+  return [...plans].sort((a, b) =>
+    a.level === b.level ? (a.id < b.id ? -1 : 1) : a.level === 'PROVINCE' ? -1 : 1,
+  );
+}
+
+function basisOf(
+  communes: readonly ExpectedCommune[],
+  carriedFrom: ReadonlySet<CountedReport>,
+): Rollup['basis'] {
+  return [...communes.flatMap(({ report }) => report ?? []), ...carriedFrom]
+    .sort((a, b) => (a.reportId < b.reportId ? -1 : 1))
+    .map(({ reportId, revision, digest, submittedAt, submittedBy }) => ({
+      report: reportId,
+      revision,
+      digest,
+      submittedAt: formatInstant(submittedAt),
+      submittedBy,
+    }));
+}

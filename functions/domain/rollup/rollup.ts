@@ -1,0 +1,210 @@
+// The figures of a province for one period, computed from revisions and nothing else. The types
+// here are the shape of summary.json.
+import type { HolidayTable } from '../calendar/holiday.ts';
+import type { Instant } from '../calendar/rule.ts';
+import type { Period } from '../calendar/period.ts';
+import type { AssignedTarget, Level, Plan } from '../plan/plan.ts';
+import type { ReportContent } from '../report/content.ts';
+import type { Units, Zone } from '../unit/unit.ts';
+
+/** The revision of a commune's report that counts, with the times that decide timeliness. */
+export interface CountedReport {
+  /** `48-20275_2025-Q4_QN-R1` */
+  reportId: string;
+  revision: number;
+  /** sha256 of the content. */
+  digest: string;
+  period: string;
+  content: ReportContent;
+  /** When the first revision without a BLOCK issue came in: this one decides timeliness. */
+  firstCompleteAt: Instant;
+  submittedAt: Instant;
+  /** The account that sent it, or the file it came in. */
+  submittedBy: string;
+}
+
+export interface RollupInput {
+  province: { code: string; name: string };
+  period: Period;
+  plans: Plan[];
+  units: Units;
+  /**
+   * In any order; of a commune and period only the latest revision counts. Figures of stock are
+   * carried forward from the reports of earlier periods.
+   */
+  reports: CountedReport[];
+  /** Targets assigned at run time; those of the plan files are in the plans. */
+  assignedTargets?: AssignedTarget[];
+  /** Communes freed from an obligation, with the reason. */
+  exemptions?: { unit: string; obligation: string; reason: string }[];
+  /** Days that move a due date, where a plan lets holidays move it. */
+  holidays: HolidayTable;
+  now: Instant;
+}
+
+export type FigureZone = 'ALL' | Zone;
+
+export interface RollupFigure {
+  indicator: string;
+  /** Province code, commune code, legacy district code (`district:503`), or village id. */
+  unit: string;
+  level: 'PROVINCE' | 'DISTRICT' | 'COMMUNE' | 'VILLAGE';
+  zone: FigureZone;
+  /** Σ of the numerators that have a denominator; null when there are none. */
+  numerator: number | null;
+  denominator: number | null;
+  /** 100 · numerator / denominator, unrounded; null without a denominator above zero. */
+  percent: number | null;
+  /** Percent. null: no target, or a zoned target over units of more than one zone or of none. */
+  target: number | null;
+  comparator: '>=' | '>';
+  met: boolean | null;
+  /** The plan whose target this is; null without a target. */
+  plan: string | null;
+  villagesReported: number;
+  villagesExpected: number;
+  villagesMet: number;
+  communesReported: number;
+  communesExpected: number;
+  communesMet: number;
+  /** How many of the values added are older than the period ("số cũ"). */
+  carriedForward: number;
+}
+
+export const TIMELINESS = ['ON_TIME', 'LATE', 'MISSING', 'NOT_DUE', 'EXEMPT'] as const;
+export type Timeliness = (typeof TIMELINESS)[number];
+
+export interface RollupTimeliness {
+  /** Commune code, or village id for an obligation of a team. */
+  unit: string;
+  obligation: string;
+  plan: string;
+  level: Level;
+  /** ISO 8601 at +07:00; null where no date is stated nor assumed. */
+  dueExclusive: string | null;
+  submittedAt: string | null;
+  status: Timeliness;
+  /** Whole days of the calendar after the due day; 0 on the due day itself ("muộn trong ngày"). */
+  lateByDays: number | null;
+  /** The date is ours, not the plan's: reminded by, never late by. */
+  assumed: boolean;
+  /** Ends at the commune; shown, but no part of the province's rates. */
+  internal: boolean;
+}
+
+export interface RollupTeam {
+  /** Commune code. */
+  unit: string;
+  name: string;
+  villages: number;
+  /** Teams of villages; one that serves several villages is one team. */
+  teams: number;
+  /** 1 where the commune has a team of its own (Tổ cấp xã), else 0; no part of `teams`. */
+  communeTeams: number;
+  villagesWithoutTeam: number;
+  teamsWithoutDecision: number;
+  teamsWithoutLeader: number;
+  /** Of every team, the commune's own too, as at the last day of the data window. */
+  members: number;
+  collaborators: number;
+  skilledMembers: number;
+  /** Members who took part in trainings, as occasions (lượt); null where nothing was recorded. */
+  trainedAttendances: number | null;
+  /** Mean of the teams' hours a week, over the teams that gave a figure; null when none did. */
+  hoursPerWeek: number | null;
+  teamsWithHours: number;
+  teamsBelowHours: number;
+  /** Teams that a rule of composition warns about, by rule id. */
+  findings: { rule: string; plan: string; teams: number; severity: 'WARN' | 'INFO' }[];
+}
+
+export interface RollupActivity {
+  /** Commune code. */
+  unit: string;
+  kind: string;
+  topic: string | null;
+  sessions: number;
+  hours: number;
+  /** Lượt người. */
+  attendances: number;
+  households: number;
+  teamMembers: number;
+}
+
+export interface RollupDifficulty {
+  unit: string;
+  category: string | null;
+  description: string;
+  cause: string | null;
+  proposal: string | null;
+  askLevel: 'COMMUNE' | 'PROVINCE' | 'CENTRAL' | null;
+  status: 'NEW' | 'IN_PROGRESS' | 'DONE' | null;
+  at: string;
+}
+
+export interface RollupRecognition {
+  unit: string;
+  kind: 'MODEL' | 'INITIATIVE' | 'PROPOSED' | 'COMMENDED';
+  name: string;
+  content: string | null;
+  form: string | null;
+  decisionNo: string | null;
+  at: string;
+}
+
+export interface RollupSupportPoint {
+  unit: string;
+  points: number;
+  served: number;
+}
+
+/** Teams founded in a phase of the roll-out beside its quota (Quảng Trị, III.2). */
+export interface RollupRollout {
+  plan: string;
+  phase: string;
+  /** Commune code, or `district:…`. */
+  unit: string;
+  measure: 'COMMUNES' | 'COMMUNE_TEAMS' | 'VILLAGE_TEAMS';
+  count: number;
+  min: number;
+  max: number;
+  met: boolean;
+}
+
+export interface RollupFunding {
+  unit: string;
+  year: number;
+  /** Dong. */
+  budgeted: number;
+  spent: number;
+}
+
+export interface Rollup {
+  period: string;
+  province: string;
+  provinceName: string;
+  plans: string[];
+  /** ISO 8601 at +07:00. */
+  computedAt: string;
+  /** Communes that the plans expect a report of, and those whose report counts. */
+  coverage: { expected: number; reported: number };
+  figures: RollupFigure[];
+  timeliness: RollupTimeliness[];
+  teams: RollupTeam[];
+  activities: RollupActivity[];
+  /** Rows of activities left out because their day lies outside the data window. */
+  activitiesOutsideWindow: number;
+  supportPoints: RollupSupportPoint[];
+  difficulties: RollupDifficulty[];
+  recognitions: RollupRecognition[];
+  rollout: RollupRollout[];
+  funding: RollupFunding[];
+  /** The revisions behind every figure: enough to compute it again. */
+  basis: {
+    report: string;
+    revision: number;
+    digest: string;
+    submittedAt: string;
+    submittedBy: string;
+  }[];
+}

@@ -1,0 +1,141 @@
+// Who reported in time. The commune answers for the obligations it owes, by the first complete
+// submission of this period's report; a team answers to its commune, by the day on which the
+// commune says its report came in.
+import { dueOf, judge, type Due } from '../calendar/due.ts';
+import type { HolidayTable } from '../calendar/holiday.ts';
+import { formatInstant, startOfDay } from '../calendar/local.ts';
+import type { Period } from '../calendar/period.ts';
+import type { Instant } from '../calendar/rule.ts';
+import { reportObligation, type OverlaidObligation } from '../plan/overlay.ts';
+import type { Obligation } from '../plan/plan.ts';
+import type { TeamPeriodLine } from '../report/content.ts';
+import { villageId } from '../unit/unit.ts';
+import type { ExpectedCommune } from './expected-communes.ts';
+import type { CountedReport, RollupInput, RollupTimeliness } from './rollup.ts';
+
+export interface Clock {
+  now: Instant;
+  dueOf: (obligation: Obligation) => Due | null;
+  isExempt: (unit: string, obligation: string) => boolean;
+}
+
+/** The due date of each obligation is worked out once, however many communes owe it. */
+export function clockOf(
+  input: Pick<RollupInput, 'period' | 'holidays' | 'exemptions' | 'now'>,
+): Clock {
+  const dues = new Map<Obligation, Due | null>();
+  const exempt = new Set((input.exemptions ?? []).map((it) => `${it.unit} ${it.obligation}`));
+  return {
+    now: input.now,
+    dueOf: (obligation) => {
+      let due = dues.get(obligation);
+      if (due === undefined)
+        dues.set(obligation, (due = dueOn(obligation, input.period, input.holidays)));
+      return due;
+    },
+    isExempt: (unit, obligation) => exempt.has(`${unit} ${obligation}`),
+  };
+}
+
+/** By commune in the given order; the commune's own obligations first, then its villages' by code. */
+export function timelinessOf(
+  communes: readonly ExpectedCommune[],
+  clock: Clock,
+): RollupTimeliness[] {
+  return communes.flatMap((expected) => [
+    ...communeTimeliness(expected, clock),
+    ...teamTimeliness(expected, clock),
+  ]);
+}
+
+function communeTimeliness(
+  { commune, overlay, report }: ExpectedCommune,
+  clock: Clock,
+): RollupTimeliness[] {
+  const own = overlay.obligations.filter((it) => it.from === 'COMMUNE');
+  const answered = reportObligation(overlay);
+  const owed = own.length > 0 || answered === undefined ? own : [answered];
+  return owed.map((it) => {
+    const exempt = clock.isExempt(commune.code, it.obligation.id);
+    return judged(commune.code, it, it.internal, exempt, report?.firstCompleteAt ?? null, clock);
+  });
+}
+
+function teamTimeliness(
+  { commune, overlay, report }: ExpectedCommune,
+  clock: Clock,
+): RollupTimeliness[] {
+  const owed = overlay.obligations.filter((it) => it.from === 'TEAM');
+  if (report === null || owed.length === 0) return [];
+  return [...teamLinesByVillage(report)].flatMap(([village, lines]) =>
+    owed.flatMap((it) => {
+      const due = clock.dueOf(it.obligation);
+      const days = lines.map((line) => cameIn(line, report, due));
+      if (days.includes(undefined)) return [];
+      const unit = villageId(commune, village);
+      const exempt = [unit, commune.code].some((id) => clock.isExempt(id, it.obligation.id));
+      const submittedAt = Math.max(...days.filter((day) => day !== undefined));
+      return [judged(unit, it, true, exempt, submittedAt, clock)];
+    }),
+  );
+}
+
+/** The lines of every team of a village; undefined for a team that tab 4 says nothing of. */
+function teamLinesByVillage({
+  content,
+}: CountedReport): Map<string, (TeamPeriodLine | undefined)[]> {
+  const lines = new Map(content.teamPeriods.map((it) => [`${it.village} ${it.team}`, it]));
+  const teams = new Map<string, Set<string>>();
+  for (const { village, team } of content.villages)
+    if (team !== null) teams.set(village, (teams.get(village) ?? new Set()).add(team));
+  return new Map(
+    [...teams]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([village, codes]) => [
+        village,
+        [...codes].map((team) => lines.get(`${village} ${team}`)),
+      ]),
+  );
+}
+
+/**
+ * When a team's report was there: on the day the commune noted, or by the time the commune itself
+ * reported if that was before the team's due. Undefined where neither proves anything: what came
+ * in after the due may have been there in time.
+ */
+function cameIn(
+  line: TeamPeriodLine | undefined,
+  { firstCompleteAt }: CountedReport,
+  due: Due | null,
+): Instant | undefined {
+  if (line?.reportedOn) return startOfDay(line.reportedOn);
+  return due === null || firstCompleteAt < due.dueExclusive ? firstCompleteAt : undefined;
+}
+
+function judged(
+  unit: string,
+  { plan, obligation, from }: OverlaidObligation,
+  internal: boolean,
+  exempt: boolean,
+  submittedAt: Instant | null,
+  clock: Clock,
+): RollupTimeliness {
+  const due = clock.dueOf(obligation);
+  const assumed = obligation.due === null;
+  return {
+    unit,
+    obligation: obligation.id,
+    plan: plan.id,
+    level: from,
+    dueExclusive: due && formatInstant(due.dueExclusive),
+    submittedAt: submittedAt === null ? null : formatInstant(submittedAt),
+    ...judge({ due, assumed, exempt, submittedAt, now: clock.now }),
+    assumed,
+    internal,
+  };
+}
+
+function dueOn(obligation: Obligation, period: Period, holidays: HolidayTable): Due | null {
+  const rule = obligation.due ?? obligation.assumedDue;
+  return rule === undefined ? null : dueOf(rule, period, holidays);
+}

@@ -1,0 +1,112 @@
+// Tabs that stand only where there is something to show: "Lộ trình", the teams founded in a phase
+// of the roll-out beside its quota, and "Kinh phí", money budgeted and spent.
+import type { Grid } from '../grid/grid.ts';
+import type { RollupFunding, RollupRollout } from '../rollup/rollup.ts';
+import { asTotal, code, count, EMPTY, rate, words } from './cells.ts';
+import { communeCell } from './communes.ts';
+import { sheet, table, type Column } from './sheet.ts';
+import { sum } from './tally.ts';
+import { tabTitle } from './title.ts';
+import { communeOf } from './places.ts';
+import type { View } from './view.ts';
+import { MET, NOT_MET } from './words.ts';
+
+export const ROLLOUT = 'Lộ trình';
+export const FUNDING = 'Kinh phí';
+
+const MEASURES = {
+  COMMUNES: 'Số xã được chọn',
+  COMMUNE_TEAMS: 'Số Tổ cấp xã',
+  VILLAGE_TEAMS: 'Số Tổ cấp thôn',
+} as const;
+
+export function rolloutGrid(view: View): Grid {
+  const plan = (it: RollupRollout) => view.plans.find(({ id }) => id === it.plan);
+  const phase = (it: RollupRollout) => plan(it)?.rollout.find(({ id }) => id === it.phase);
+  const columns: Column<RollupRollout>[] = [
+    { head: 'STT', width: 5, cell: (_, index) => count(index + 1, { align: 'center' }) },
+    { head: 'Mã', width: 14, cell: (it) => code(communeOf(it.unit).replace('district:', 'H')) },
+    {
+      head: 'Đơn vị',
+      width: 26,
+      cell: (it) => communeCell(view, it.unit),
+    },
+    { head: 'Kế hoạch', width: 24, cell: (it) => words(plan(it)?.shortName ?? it.plan) },
+    { head: 'Giai đoạn', width: 30, cell: (it) => words(phase(it)?.name ?? it.phase) },
+    { head: 'Nội dung', width: 20, cell: (it) => words(MEASURES[it.measure]) },
+    { head: 'Đã có', width: 10, cell: (it) => count(it.count) },
+    {
+      head: 'Yêu cầu',
+      width: 14,
+      cell: (it) =>
+        words(it.min === it.max ? String(it.min) : `từ ${it.min} đến ${it.max}`, {
+          align: 'center',
+        }),
+    },
+    {
+      head: 'Kết quả',
+      width: 13,
+      cell: (it) =>
+        words(it.met ? MET : NOT_MET, { tone: it.met ? 'met' : 'notMet', align: 'center' }),
+    },
+    { head: 'Căn cứ', width: 24, cell: (it) => words(phase(it)?.clause ?? '') },
+  ];
+  const { rollout } = view.rollup;
+  const title = tabTitle(view, 'Lộ trình thành lập Tổ', [
+    `${rollout.filter((it) => it.met).length}/${rollout.length} yêu cầu của lộ trình đã đạt.`,
+  ]);
+  const body = table(columns, rollout, { frozen: true, filter: true });
+  return sheet(
+    ROLLOUT,
+    [title, body],
+    columns.map((column) => column.width),
+    3,
+  );
+}
+
+export function fundingGrid(view: View): Grid {
+  const { funding } = view.rollup;
+  const columns: Column<RollupFunding>[] = [
+    { head: 'STT', width: 5, cell: (_, index) => count(index + 1, { align: 'center' }) },
+    { head: 'Mã xã', width: 8, cell: (it) => code(it.unit) },
+    {
+      head: 'Xã, phường, đặc khu',
+      width: 26,
+      cell: (it) => communeCell(view, it.unit),
+    },
+    { head: 'Năm', width: 8, cell: (it) => code(String(it.year)) },
+    { head: 'Dự toán (đồng)', width: 18, cell: (it) => count(it.budgeted) },
+    { head: 'Đã chi (đồng)', width: 18, cell: (it) => count(it.spent) },
+    { head: 'Tỷ lệ đã chi', width: 12, cell: (it) => rate(spentShare(it)) },
+  ];
+  const years = [...new Set(funding.map((it) => it.year))].sort((a, b) => a - b);
+  const totals = years.map((year) => {
+    const its = funding.filter((it) => it.year === year);
+    const budgeted = sum(its, (it) => it.budgeted);
+    const spent = sum(its, (it) => it.spent);
+    const communes = new Set(its.map((it) => it.unit)).size;
+    return asTotal([
+      EMPTY,
+      EMPTY,
+      words(`TOÀN TỈNH (${communes}/${view.communes.length} xã)`, { wrap: false }),
+      code(String(year)),
+      count(budgeted),
+      count(spent),
+      rate(spentShare({ budgeted, spent })),
+    ]);
+  });
+  const title = tabTitle(view, 'Kinh phí hoạt động của các Tổ', [
+    'Chỉ gồm số xã đã ghi; xã không ghi không được coi là bằng 0.',
+  ]);
+  const body = table(columns, funding, { totals, frozen: true, filter: true });
+  return sheet(
+    FUNDING,
+    [title, body],
+    columns.map((column) => column.width),
+    3,
+  );
+}
+
+function spentShare({ budgeted, spent }: { budgeted: number; spent: number }): number | null {
+  return budgeted > 0 ? (100 * spent) / budgeted : null;
+}

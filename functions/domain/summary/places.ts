@@ -1,0 +1,98 @@
+// The communes of the summary and the names of all places in it. The rollup speaks in codes; an
+// officer reads names.
+import type { Period } from '../calendar/period.ts';
+import { plansInForce } from '../plan/overlay.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Rollup, RollupTeam, RollupTimeliness } from '../rollup/rollup.ts';
+import type { Commune, Zone } from '../unit/unit.ts';
+import type { SummaryInput } from './input.ts';
+
+export interface CommuneView {
+  code: string;
+  /** "Phường An Hải" */
+  name: string;
+  zone: Zone | null;
+  team: RollupTeam | null;
+  /** The report of this period that counts; null while there is none. */
+  report: Rollup['basis'][number] | null;
+  /** What it owes the province in this period, leaving internal obligations aside. */
+  owed: RollupTimeliness[];
+}
+
+const KINDS = { xa: 'Xã', phuong: 'Phường', dac_khu: 'Đặc khu', thi_tran: 'Thị trấn' } as const;
+
+/** The communes the rollup speaks of; where it is silent on some it expects, those under a plan. */
+export function communesOf(
+  { rollup, units }: SummaryInput,
+  plans: readonly Plan[],
+  period: Period,
+): CommuneView[] {
+  const inForce = new Map<string, Commune>();
+  for (const commune of units.communes)
+    if (commune.validFrom <= period.end || !inForce.has(commune.code))
+      inForce.set(commune.code, commune);
+  const codes = new Set([
+    ...rollup.teams.map((it) => it.unit),
+    ...rollup.figures.filter((it) => it.level === 'COMMUNE').map((it) => it.unit),
+    ...rollup.timeliness.map((it) => communeOf(it.unit)),
+  ]);
+  if (codes.size < rollup.coverage.expected)
+    for (const commune of units.communes)
+      if (
+        commune.validFrom <= period.end &&
+        (commune.validTo === null || period.end <= commune.validTo) &&
+        plansInForce(plans, commune, period).length > 0
+      )
+        codes.add(commune.code);
+  const teams = new Map(rollup.teams.map((team) => [team.unit, team]));
+  const reports = new Map(
+    rollup.basis
+      .filter((it) => it.report.split('_')[1] === rollup.period)
+      .map((it) => [communeOf(it.report.split('_')[0] ?? ''), it]),
+  );
+  const owed = Map.groupBy(
+    rollup.timeliness.filter((it) => !it.internal && it.level !== 'TEAM'),
+    (it) => it.unit,
+  );
+  return [...codes].sort().map((code) => {
+    const commune = inForce.get(code);
+    return {
+      code,
+      name: commune ? fullName(commune) : code,
+      zone: commune?.zone ?? null,
+      team: teams.get(code) ?? null,
+      report: reports.get(code) ?? null,
+      owed: owed.get(code) ?? [],
+    };
+  });
+}
+
+/** "Phường An Hải", whether or not the unit list writes the kind into the name. */
+function fullName(commune: Commune): string {
+  const kind = KINDS[commune.kind];
+  const name = commune.name.normalize('NFC').trim();
+  return name.toLowerCase().startsWith(`${kind.toLowerCase()} `) ? name : `${kind} ${name}`;
+}
+
+/** The commune's code in `48-20275-T014` or `48-20275`; a code alone is returned as it is. */
+export function communeOf(unit: string): string {
+  return /^\d{2}-(\d{5})(?:-|$)/.exec(unit)?.[1] ?? unit;
+}
+
+export function namesOf(input: SummaryInput, communes: Map<string, CommuneView>) {
+  const districts = new Map<string, string>(
+    input.units.communes.flatMap((it) =>
+      it.district ? [[`district:${it.district.code}`, it.district.name]] : [],
+    ),
+  );
+  const villages = new Map(
+    input.units.villages.map((it) => [`${it.commune}-${it.code}`, it.name.normalize('NFC')]),
+  );
+  return (unit: string): string => {
+    if (unit === input.rollup.province) return input.rollup.provinceName;
+    const commune = communes.get(communeOf(unit))?.name ?? districts.get(unit);
+    const village = /^\d{2}-(\d{5}-.+)$/.exec(unit)?.[1];
+    if (village === undefined) return commune ?? unit;
+    return `${villages.get(village) ?? unit}, ${commune ?? communeOf(unit)}`;
+  };
+}

@@ -1,0 +1,40 @@
+// The province's summary workbook: a rollup in, the grids of its tabs out. Nothing is computed
+// here that the rollup has not, so that what is shown and what is stored can't differ.
+import type { Grid } from '../grid/grid.ts';
+import { activityGrid } from './activities.ts';
+import { communeGrid } from './communes.ts';
+import { comparisonGrid, periodsOf } from './comparison.ts';
+import { difficultyGrid } from './difficulties.ts';
+import { fundingGrid, rolloutGrid } from './extras.ts';
+import { indicatorGrid } from './indicators.ts';
+import { methodGrid } from './method.ts';
+import { overviewGrid } from './overview.ts';
+import { recognitionGrid } from './recognitions.ts';
+import { submissionGrid } from './submissions.ts';
+import { teamGrid } from './teams.ts';
+import type { SummaryInput } from './input.ts';
+import { viewOf } from './view.ts';
+
+/**
+ * The tabs of the summary in their order: Tổng hợp, Chỉ tiêu, Theo xã, Tiến độ nộp, Tổ và thành
+ * viên, Hoạt động, Khó khăn, Mô hình – khen thưởng, then Lộ trình and Kinh phí where there are
+ * rows, So sánh kỳ where earlier periods are given, and Ghi chú phương pháp. Moments are shown as
+ * Viet Nam's clock has them; percentages stay unrounded in their cells.
+ */
+export function summaryGrids(input: SummaryInput): Grid[] {
+  const view = viewOf(input);
+  return [
+    overviewGrid(view),
+    indicatorGrid(view),
+    communeGrid(view),
+    submissionGrid(view),
+    teamGrid(view),
+    activityGrid(view),
+    difficultyGrid(view),
+    recognitionGrid(view),
+    ...(view.rollup.rollout.length > 0 ? [rolloutGrid(view)] : []),
+    ...(view.rollup.funding.length > 0 ? [fundingGrid(view)] : []),
+    ...(periodsOf(view).length > 1 ? [comparisonGrid(view)] : []),
+    methodGrid(view),
+  ];
+}

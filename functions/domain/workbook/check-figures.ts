@@ -1,0 +1,246 @@
+// Tabs 4 and 5: the figures themselves. A contradiction blocks; a surprise is asked about; a blank
+// is allowed and counted as missing.
+import type { OverlaidIndicator } from '../plan/overlay.ts';
+import type { Figure, ReportContent, VillageFigure } from '../report/content.ts';
+import type { CheckInput } from './check.ts';
+import { isBlank } from './cell.ts';
+import { figureRowKey } from './content-figures.ts';
+import type { ReadRow } from './read-book.ts';
+import { numeratorKey } from './form-figures.ts';
+import { cellOf, dateOf, flagOf, numberOf, placeOf, rowsOf, textOf } from './row.ts';
+
+/** A change of more than this many percentage points between two periods is asked about. */
+const JUMP_POINTS = 30;
+const HOURS_A_WEEK = 7 * 24;
+
+export function checkFigures(input: CheckInput): void {
+  checkSomethingIsThere(input);
+  checkRows(input);
+  for (const indicator of input.form.villageIndicators) checkVillageIndicator(input, indicator);
+  for (const indicator of input.form.communeIndicators) checkCommuneIndicator(input, indicator);
+  checkTeamPeriods(input);
+  checkUnchanged(input);
+}
+
+/** A form sent back as it was made is not a report: counting it would call silence an answer. */
+function checkSomethingIsThere({ read, form, content, raise }: CheckInput): void {
+  const counted = new Set(
+    form.villageIndicators
+      .filter(({ indicator }) => indicator.numerator.source !== 'typed')
+      .map(({ canonicalId }) => canonicalId),
+  );
+  const said =
+    content.villageFigures.some((line) => line.numerator && !counted.has(line.indicator)) ||
+    content.communeFigures.some((line) => line.numerator) ||
+    content.residentLists.some((line) => line.count) ||
+    content.teamPeriods.some((line) => line.hoursPerWeek ?? line.activeMembers) ||
+    content.activities.length > 0 ||
+    content.adhocAnswers.some((line) => line.answer !== null);
+  if (!said) raise('REPORT_EMPTY', 'BLOCK', read.tabs.get('figures')?.name ?? '');
+}
+
+function checkRows({ read, content, raise }: CheckInput): void {
+  const tab = read.tabs.get('figures');
+  if (!tab) return;
+  const known = new Set<string>();
+  for (const line of content.villages) {
+    known.add(figureRowKey(line.village, line.team));
+    known.add(figureRowKey(line.village, null));
+  }
+  const seen = new Map<string, string>();
+  for (const row of rowsOf(tab)) {
+    const village = textOf(row, 'village');
+    const cell = cellOf(row, 'village');
+    if (village === null) {
+      raise('VILLAGE_CODE_MISSING', 'BLOCK', placeOf(tab.name, cell));
+      continue;
+    }
+    const team = textOf(row, 'team');
+    const key = figureRowKey(village, team);
+    if (!known.has(key) && hasFigures(row))
+      raise('FIGURE_ROW_UNKNOWN', 'BLOCK', placeOf(tab.name, cell), {
+        village,
+        team: team ?? village,
+      });
+    const first = seen.get(key);
+    if (first !== undefined)
+      raise('FIGURE_ROW_TWICE', 'BLOCK', placeOf(tab.name, cell), { name: village, first });
+    seen.set(key, cell);
+  }
+  for (const line of content.villages)
+    if (
+      !seen.has(figureRowKey(line.village, line.team)) &&
+      !seen.has(figureRowKey(line.village, null))
+    )
+      raise('FIGURE_ROW_MISSING', 'WARN', tab.name, {
+        name: line.name,
+        team: line.team ?? line.village,
+      });
+}
+
+/** A row that carries nothing but its code is a spare row of the form. */
+function hasFigures(row: ReadRow): boolean {
+  return [...row.cells].some(
+    ([key, cell]) => key !== 'village' && key !== 'team' && !isBlank(cell.raw),
+  );
+}
+
+function checkVillageIndicator(
+  input: CheckInput,
+  { canonicalId, indicator }: OverlaidIndicator,
+): void {
+  const { content, previous, read, raise } = input;
+  const tab = read.tabs.get('figures');
+  if (!tab) return;
+  const lines = content.villageFigures.filter((line) => line.indicator === canonicalId);
+  const before = previousFigures(previous, canonicalId);
+  const names = { indicator: indicator.shortName, denominatorName: indicator.denominator.name };
+  for (const line of lines) {
+    checkPair(input, names, line);
+    const old = before.get(figureRowKey(line.village, line.team));
+    if (indicator.measure === 'STOCK' && old && line.numerator) compare(input, names, line, old);
+  }
+  const unreadable = new Set(
+    input.read.issues
+      .filter((it) => it.tab === tab.name && it.severity === 'BLOCK')
+      .map((it) => it.cell),
+  );
+  const column = tab.columns.get(numeratorKey(canonicalId));
+  if (column === undefined || indicator.optional) return;
+  const blank = rowsOf(tab).filter((row) => {
+    const cell = row.cells.get(numeratorKey(canonicalId));
+    return cell !== undefined && cell.value === null && !unreadable.has(cell.cell);
+  });
+  const first = blank[0];
+  if (first)
+    raise('FIGURES_BLANK', 'INFO', placeOf(tab.name, cellOf(first, numeratorKey(canonicalId))), {
+      indicator: indicator.shortName,
+      blank: blank.length,
+      rows: tab.rows.length,
+    });
+}
+
+function previousFigures(
+  previous: ReportContent | null,
+  canonicalId: string,
+): Map<string, VillageFigure> {
+  return new Map(
+    (previous?.villageFigures ?? [])
+      .filter((line) => line.indicator === canonicalId)
+      .map((line) => [figureRowKey(line.village, line.team), line]),
+  );
+}
+
+type Pair = { numerator: Figure; denominator: Figure };
+type Names = { indicator: string; denominatorName: string };
+
+function checkPair({ raise }: CheckInput, names: Names, { numerator, denominator }: Pair): void {
+  if (!numerator) return;
+  if (!denominator) {
+    raise('DENOMINATOR_MISSING', 'WARN', numerator.at, { ...names, numerator: numerator.value });
+    return;
+  }
+  if (numerator.value > denominator.value)
+    raise('NUMERATOR_ABOVE_DENOMINATOR', 'BLOCK', numerator.at, {
+      ...names,
+      numerator: numerator.value,
+      denominator: denominator.value,
+    });
+}
+
+function compare({ raise }: CheckInput, names: Names, now: Pair, before: Pair): void {
+  if (!now.numerator || !before.numerator) return;
+  if (now.numerator.value < before.numerator.value)
+    raise('FIGURE_DECREASED', 'WARN', now.numerator.at, {
+      ...names,
+      before: before.numerator.value,
+      now: now.numerator.value,
+    });
+  const share = ({ numerator, denominator }: Pair) =>
+    numerator && denominator && denominator.value > 0
+      ? (100 * numerator.value) / denominator.value
+      : null;
+  const [current, old] = [share(now), share(before)];
+  if (current !== null && old !== null && Math.abs(current - old) > JUMP_POINTS)
+    raise('FIGURE_JUMPED', 'WARN', now.numerator.at, { ...names, before: old, now: current });
+}
+
+function checkCommuneIndicator(
+  input: CheckInput,
+  { canonicalId, indicator }: OverlaidIndicator,
+): void {
+  const tab = input.read.tabs.get('commune');
+  const line = input.content.communeFigures.find((it) => it.indicator === canonicalId);
+  if (!tab || !line) return;
+  const names = { indicator: indicator.shortName, denominatorName: indicator.denominator.name };
+  checkPair(input, names, line);
+  const before = input.previous?.communeFigures.find((it) => it.indicator === canonicalId);
+  if (indicator.measure === 'STOCK' && before) compare(input, names, line, before);
+  const row = rowsOf(tab).find((it) => textOf(it, 'field') === canonicalId);
+  const cell = row?.cells.get('numerator');
+  if (row && cell && line.numerator === null && cell.raw === null && !indicator.optional)
+    input.raise('COMMUNE_FIGURE_BLANK', 'INFO', placeOf(tab.name, cell.cell), names);
+}
+
+function checkTeamPeriods({ read, content, form, raise, today }: CheckInput): void {
+  const tab = read.tabs.get('figures');
+  if (!tab) return;
+  const members = new Map<string, number>();
+  for (const member of content.members)
+    if (member.leftOn === null) members.set(member.team, (members.get(member.team) ?? 0) + 1);
+  for (const line of content.teamPeriods) {
+    const hours = line.hoursPerWeek;
+    if (hours && hours.value > HOURS_A_WEEK)
+      raise('HOURS_ABOVE_WEEK', 'WARN', hours.at, { hours: hours.value });
+    for (const minimum of form.overlay.minHours)
+      if (hours && hours.value < minimum.value)
+        raise('HOURS_BELOW_MINIMUM', 'WARN', hours.at, {
+          hours: hours.value,
+          minimum: minimum.value,
+          plan: minimum.plan.shortName,
+          clause: minimum.clause,
+        });
+    const listed = members.get(line.team) ?? 0;
+    const active = line.activeMembers;
+    if (active && listed > 0 && active.value > listed)
+      raise('ACTIVE_MEMBERS_DIFFER', 'WARN', active.at, { active: active.value, listed });
+  }
+  for (const row of rowsOf(tab)) {
+    const reported = dateOf(row, 'reportedOn');
+    if (reported !== null && reported > today)
+      raise('REPORTED_AFTER_TODAY', 'WARN', placeOf(tab.name, cellOf(row, 'reportedOn')), {
+        found: reported,
+      });
+  }
+}
+
+/** Rows that say exactly what the last report said, and were not ticked as kept. */
+function checkUnchanged({ read, form, previous, raise }: CheckInput): void {
+  const tab = read.tabs.get('figures');
+  const stock = form.villageIndicators.filter(({ indicator }) => indicator.measure === 'STOCK');
+  if (!tab || !previous || stock.length === 0) return;
+  const before = new Map(
+    previous.villageFigures.map((line) => [
+      `${line.indicator}\u0000${figureRowKey(line.village, line.team)}`,
+      line.numerator?.value ?? null,
+    ]),
+  );
+  const same = rowsOf(tab).filter((row) => {
+    const village = textOf(row, 'village');
+    if (village === null || flagOf(row, 'keep') === true) return false;
+    const key = figureRowKey(village, textOf(row, 'team'));
+    const typed = stock.filter(({ canonicalId }) => row.cells.has(numeratorKey(canonicalId)));
+    return (
+      typed.some(({ canonicalId }) => numberOf(row, numeratorKey(canonicalId)) !== null) &&
+      typed.every(
+        ({ canonicalId }) =>
+          before.get(`${canonicalId}\u0000${key}`) === numberOf(row, numeratorKey(canonicalId)),
+      )
+    );
+  });
+  const first = same[0];
+  if (first)
+    raise('FIGURES_UNCHANGED', 'WARN', placeOf(tab.name, cellOf(first, 'keep')), {
+      rows: same.length,
+    });
+}

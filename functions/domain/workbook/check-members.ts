@@ -1,0 +1,126 @@
+// Tab 3, and the plans' rules of composition.
+import { COMMUNE_TEAM } from '../report/content.ts';
+import { isActiveMember } from '../team/member.ts';
+import { teamFindings, teamsOf, type TeamFinding } from '../team/rules.ts';
+import { fold } from '../vietnamese/text.ts';
+import type { CheckInput } from './check.ts';
+import type { IssueCode } from './messages.ts';
+import { cellOf, placeOf, textOf } from './row.ts';
+import { APPROVER_WORDS } from './words.ts';
+
+export function checkMembers(input: CheckInput): void {
+  checkMemberRows(input);
+  checkProcedures(input);
+  checkTeams(input);
+}
+
+function checkMemberRows({ read, memberRows, content, raise, today }: CheckInput): void {
+  const tab = read.tabs.get('members');
+  if (!tab) return;
+  const teams = new Set(content.villages.map((line) => line.team));
+  if (content.communeTeam) teams.add(COMMUNE_TEAM);
+  const seen = new Map<string, string>();
+  for (const { line, row } of memberRows) {
+    const at = (key: string) => placeOf(tab.name, cellOf(row, key));
+    if (line.team === '') raise('MEMBER_TEAM_MISSING', 'WARN', at('team'));
+    else if (!teams.has(line.team))
+      raise('MEMBER_TEAM_UNKNOWN', 'WARN', at('team'), { found: line.team });
+    const name = textOf(row, 'name');
+    if (name === null) raise('MEMBER_NAME_MISSING', 'WARN', at('name'));
+    else {
+      const key = `${line.team}\u0000${fold(name)}`;
+      const first = seen.get(key);
+      if (first !== undefined && line.leftOn === null)
+        raise('MEMBER_TWICE', 'WARN', at('name'), { first });
+      if (line.leftOn === null) seen.set(key, cellOf(row, 'name'));
+    }
+    if (line.role === null && row.cells.get('role')?.raw === null)
+      raise('MEMBER_ROLE_MISSING', 'WARN', at('role'));
+    if (line.joinedOn !== null && line.joinedOn > today)
+      raise('DATE_IN_FUTURE', 'WARN', at('joinedOn'), {
+        found: line.joinedOn,
+        column: 'Ngày tham gia',
+      });
+    if (line.joinedOn !== null && line.leftOn !== null && line.leftOn < line.joinedOn)
+      raise('LEFT_BEFORE_JOINED', 'WARN', at('leftOn'), {
+        left: line.leftOn,
+        joined: line.joinedOn,
+      });
+    const phone = textOf(row, 'phone');
+    if (phone !== null && !/^0\d{9}$/.test(phone.replace(/[\s.]/g, '')))
+      raise('PHONE_FORM', 'WARN', at('phone'));
+  }
+}
+
+/** Who must approve a member's joining and leaving, where a plan says so. */
+function checkProcedures({ read, memberRows, form, raise }: CheckInput): void {
+  const tab = read.tabs.get('members');
+  if (!tab) return;
+  const word = (code: string) => APPROVER_WORDS.find((it) => it.code === code)?.name ?? code;
+  for (const { line, row } of memberRows) {
+    const level = line.team === COMMUNE_TEAM ? 'COMMUNE' : 'VILLAGE';
+    for (const { plan, join, leave } of form.overlay.membership) {
+      const steps = [
+        { procedure: join, on: line.joinedOn, found: line.joinApprover, key: 'joinApprover' },
+        { procedure: leave, on: line.leftOn, found: line.leaveApprover, key: 'leaveApprover' },
+      ];
+      for (const { procedure, on, found, key } of steps) {
+        if (!procedure || on === null) continue;
+        const facts = {
+          expected: word(procedure.approver[level]),
+          plan: plan.shortName,
+          clause: procedure.clause,
+        };
+        const at = placeOf(tab.name, cellOf(row, key));
+        if (found === null) {
+          if (row.cells.get(key)?.raw === null) raise('APPROVER_MISSING', 'INFO', at, facts);
+        } else if (found !== procedure.approver[level])
+          raise('APPROVER_DIFFERS', 'WARN', at, { ...facts, found: word(found) });
+      }
+    }
+  }
+}
+
+const FINDING_CODES: Record<TeamFinding['kind'], (facts: TeamFinding['facts']) => IssueCode> = {
+  SIZE: (facts) => ('min' in facts ? 'TEAM_TOO_SMALL' : 'TEAM_TOO_LARGE'),
+  COLLABORATORS_ABOVE: () => 'TEAM_NEEDS_COLLABORATORS',
+  ROLE_POST: () => 'TEAM_ROLE_POST',
+  REQUIRED_POST: () => 'TEAM_POST_MISSING',
+  ONE_TEAM_PER_UNIT: () => 'TEAM_MISSING',
+  DECISION_REQUIRED: () => 'TEAM_WITHOUT_DECISION',
+  DOCUMENTS_REQUIRED: () => 'DOCUMENT_MISSING',
+  ZALO_GROUP_REQUIRED: () => 'TEAM_WITHOUT_ZALO',
+  AREA_ASSIGNED: () => 'TEAM_AREA_MISSING',
+  PREFERENCE: () => 'TEAM_POST_MISSING',
+};
+
+function checkTeams({ read, content, form, window, raise }: CheckInput): void {
+  const villages = read.tabs.get('villages');
+  const unit = read.tabs.get('unit');
+  for (const finding of teamFindings(content, form.overlay, window.to)) {
+    const place =
+      finding.at || (finding.kind === 'DOCUMENTS_REQUIRED' ? unit : villages)?.name || '';
+    raise(FINDING_CODES[finding.kind](finding.facts), finding.severity, place, {
+      ...finding.facts,
+      plan: finding.planName,
+      clause: finding.clause,
+    });
+  }
+  if (!read.tabs.get('members')) return;
+  const households = new Map<string, number>();
+  for (const line of content.villages)
+    if (line.team !== null)
+      households.set(line.team, (households.get(line.team) ?? 0) + (line.households?.value ?? 0));
+  for (const team of teamsOf(content, window.to)) {
+    const leaders = team.members.filter((member) => member.role === 'LEADER').length;
+    const facts = { team: team.code };
+    if (team.members.length > 0 && leaders === 0) raise('NO_LEADER', 'WARN', team.at, facts);
+    if (leaders > 1) raise('TWO_LEADERS', 'WARN', team.at, { ...facts, leaders });
+    const assigned = content.members
+      .filter((member) => member.team === team.code && isActiveMember(member, window.to))
+      .reduce((total, member) => total + (member.households ?? 0), 0);
+    const served = households.get(team.code) ?? 0;
+    if (served > 0 && assigned > served)
+      raise('AREA_HOUSEHOLDS_ABOVE', 'WARN', team.at, { ...facts, assigned, households: served });
+  }
+}

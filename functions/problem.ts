@@ -1,0 +1,95 @@
+// A problem is a request that cannot be served. It is thrown, and one writer at the edge turns it
+// into an HTTP answer. Codes are stable and never used again; messages are for an officer, in
+// Vietnamese, except where only an engineer can see them.
+
+interface Entry {
+  status: number;
+  /** Facts are names, numbers and dates; never personal data. */
+  message: (facts: Record<string, string | number>) => string;
+}
+
+export const PROBLEMS = {
+  BAD_REQUEST: {
+    status: 400,
+    message: (f) => `Yêu cầu gửi lên chưa đúng định dạng: ${f['detail']}.`,
+  },
+  TOKEN_MISSING: {
+    status: 401,
+    message: () => 'Chưa đăng nhập: yêu cầu không kèm thẻ định danh của Google.',
+  },
+  TOKEN_INVALID: {
+    status: 401,
+    message: () => 'Thẻ định danh không hợp lệ hoặc đã hết hạn; hãy mở lại trang tính rồi thử lại.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    message: (f) => `Tài khoản này chưa có quyền ${f['right']}.`,
+  },
+  NOT_FOUND: {
+    status: 404,
+    message: (f) => `Không tìm thấy ${f['what']}.`,
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    message: (f) => `Địa chỉ này chỉ nhận ${f['allowed']}.`,
+  },
+  STALE_REVISION: {
+    status: 409,
+    message: (f) =>
+      `Báo cáo đã được ${f['by']} gửi bản ${f['revision']} lúc ${f['at']}; hãy xem bản đó rồi gửi lại.`,
+  },
+  /** The plans or units have changed since the province was rolled up. */
+  ROLLUP_OUTDATED: {
+    status: 409,
+    message: () =>
+      'Kế hoạch hoặc danh sách đơn vị đã thay đổi sau lần tổng hợp gần nhất; hãy tổng hợp lại rồi xem.',
+  },
+  TOO_LARGE: {
+    status: 413,
+    message: (f) => `Dữ liệu gửi lên lớn quá ${f['limit']} MB.`,
+  },
+  UNSUPPORTED_TYPE: {
+    status: 415,
+    message: (f) => `Địa chỉ này chỉ nhận nội dung kiểu ${f['expected']}.`,
+  },
+  WORKBOOK_BLOCKED: {
+    status: 422,
+    message: (f) => `Bảng tính còn ${f['count']} lỗi phải sửa trước khi nộp.`,
+  },
+  WARNINGS_UNCONFIRMED: {
+    status: 422,
+    message: (f) => `Còn ${f['count']} cảnh báo chưa xác nhận.`,
+  },
+  INTERNAL: {
+    status: 500,
+    message: () => 'Máy chủ gặp sự cố; số liệu trong bảng tính vẫn còn nguyên, hãy thử lại sau.',
+  },
+  BUSY: {
+    status: 503,
+    message: () =>
+      'Hệ thống đang bận; số liệu trong bảng tính vẫn còn nguyên, hãy thử lại sau ít phút.',
+  },
+} as const satisfies Record<string, Entry>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly facts: Record<string, string | number>;
+  /** Sent along with the message, e.g. the issues of a blocked workbook. */
+  readonly details: unknown;
+
+  constructor(
+    code: ProblemCode,
+    facts: Record<string, string | number> = {},
+    options: { details?: unknown; cause?: unknown } = {},
+  ) {
+    super(PROBLEMS[code].message(facts), { cause: options.cause });
+    this.name = 'Problem';
+    this.code = code;
+    this.status = PROBLEMS[code].status;
+    this.facts = facts;
+    this.details = options.details;
+  }
+}
