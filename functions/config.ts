@@ -1,0 +1,82 @@
+// The settings of the functions, read from the environment once, when the process starts. A pure
+// function of the environment; what is missing or wrong is said in one sentence that names every
+// variable at fault and prints no value, since a value may be a secret put in the wrong place.
+import * as z from 'zod';
+import { LOG_LEVELS } from './log.ts';
+import type { LogLevel } from './log.ts';
+
+export interface Config {
+  /** Google Cloud project whose Firestore is used. */
+  project: string;
+  /** OAuth client ids whose ID tokens are taken; never empty, for none would mean any. */
+  audiences: string[];
+  /** Where the signing certificates are, or null for Google's own. */
+  certsUrl: string | null;
+  issuers: string[];
+  /** Largest request body taken, in bytes. */
+  maxBodyBytes: number;
+  logLevel: LogLevel;
+}
+
+type Environment = Record<string, string | undefined>;
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const commaList = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  )
+  .pipe(z.array(z.string()).min(1));
+
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
+}
+
+const environment = z.object({
+  project: z.string().regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/),
+  ID_TOKEN_AUDIENCE: commaList,
+  ID_TOKEN_CERTS_URL: z.string().refine(isSafeUrl).optional(),
+  ID_TOKEN_ISSUERS: commaList.default(['https://accounts.google.com', 'accounts.google.com']),
+  MAX_BODY_MB: z.coerce.number().min(1).max(32).default(8),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+});
+
+const EXPECTED: Record<string, string> = {
+  project: 'GOOGLE_CLOUD_PROJECT (or GCLOUD_PROJECT) must be the id of a Google Cloud project',
+  ID_TOKEN_AUDIENCE: 'ID_TOKEN_AUDIENCE must list at least one OAuth client id, comma-separated',
+  ID_TOKEN_CERTS_URL: 'ID_TOKEN_CERTS_URL must be an https address (http only on this machine)',
+  ID_TOKEN_ISSUERS: 'ID_TOKEN_ISSUERS must list at least one issuer, comma-separated',
+  MAX_BODY_MB: 'MAX_BODY_MB must be a number from 1 to 32',
+  LOG_LEVEL: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`,
+};
+
+/**
+ * Reads the settings from an environment; a variable set to nothing counts as not set.
+ * @throws Error with one sentence naming each variable that is missing or wrong
+ */
+export function parseConfig(env: Environment): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const read = environment.safeParse({
+    ...set,
+    project: set['GOOGLE_CLOUD_PROJECT'] ?? set['GCLOUD_PROJECT'],
+  });
+  if (!read.success) {
+    const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))];
+    throw new Error(
+      `The configuration is not complete: ${names.map((n) => EXPECTED[n]).join('; ')}.`,
+    );
+  }
+  return {
+    project: read.data.project,
+    audiences: read.data.ID_TOKEN_AUDIENCE,
+    certsUrl: read.data.ID_TOKEN_CERTS_URL ?? null,
+    issuers: read.data.ID_TOKEN_ISSUERS,
+    maxBodyBytes: Math.floor(read.data.MAX_BODY_MB * 1024 * 1024),
+    logLevel: read.data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,43 @@
+// All that a province is rolled up by besides its reports, and one digest of it. When the digest has
+// changed, figures of before can no longer be computed again, and that is no fault of theirs.
+import { digestOfSetup } from '../digest.ts';
+import type { Period } from '../domain/calendar/period.ts';
+import type { Instant } from '../domain/calendar/rule.ts';
+import { rollUp } from '../domain/rollup/roll-up.ts';
+import type { CountedReport, Rollup, RollupInput } from '../domain/rollup/rollup.ts';
+import { Problem } from '../problem.ts';
+import type { Database } from '../store/database.ts';
+import { holidaysOf } from '../store/holidays.ts';
+import { plansOf } from '../store/plans.ts';
+import { provinceOf, unitsOf } from '../store/units.ts';
+
+export interface ProvinceSetting extends Pick<
+  RollupInput,
+  'province' | 'plans' | 'units' | 'holidays' | 'assignedTargets'
+> {
+  digest: string;
+}
+
+/** @throws Problem NOT_FOUND for a province that is not there */
+export async function provinceSetting(db: Database, code: string): Promise<ProvinceSetting> {
+  const province = await provinceOf(db, code);
+  if (province === null) throw new Problem('NOT_FOUND', { what: `tỉnh ${code}` });
+  const { name, assignedTargets } = province;
+  const [plans, units, holidays] = await Promise.all([
+    plansOf(db, province.plans),
+    unitsOf(db, code),
+    holidaysOf(db),
+  ]);
+  const digest = digestOfSetup({ name, plans, units, assignedTargets, holidays: [...holidays] });
+  return { province: { code, name }, plans, units, holidays, assignedTargets, digest };
+}
+
+/** The province's figures of a period, from these reports, as of `now`. */
+export function rollUpProvinceBy(
+  { digest: _digest, ...setting }: ProvinceSetting,
+  period: Period,
+  reports: CountedReport[],
+  now: Instant,
+): Rollup {
+  return rollUp({ ...setting, period, reports, now });
+}

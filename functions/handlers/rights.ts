@@ -1,0 +1,35 @@
+// What an account may do, by the rights that stand in the store. Pure questions: the day is given.
+import type { LocalDate } from '../domain/calendar/rule.ts';
+import { communeId } from '../domain/unit/unit.ts';
+import type { Grant } from '../store/officers.ts';
+
+/** An admin of the whole country. */
+const EVERYWHERE = '*';
+
+/** Officers and leaders of the commune itself, and administrators above it. */
+export function mayReport(
+  grants: readonly Grant[],
+  commune: { province: string; code: string },
+  today: LocalDate,
+): boolean {
+  return inForce(grants, today).some(({ role, unit }) => {
+    if (role === 'communeOfficer' || role === 'communeLeader') return unit === communeId(commune);
+    return role === 'admin' && (unit === commune.province || unit === EVERYWHERE);
+  });
+}
+
+/** Staff, viewers and administrators of the province. */
+export function mayReadProvince(
+  grants: readonly Grant[],
+  province: string,
+  today: LocalDate,
+): boolean {
+  return inForce(grants, today).some(({ role, unit }) => {
+    if (role === 'provinceStaff' || role === 'provinceViewer') return unit === province;
+    return role === 'admin' && (unit === province || unit === EVERYWHERE);
+  });
+}
+
+function inForce(grants: readonly Grant[], today: LocalDate): Grant[] {
+  return grants.filter(({ from, to }) => from <= today && (to === null || today <= to));
+}

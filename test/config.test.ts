@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../functions/config.ts';
+
+const least = { GOOGLE_CLOUD_PROJECT: 'chot-so-48', ID_TOKEN_AUDIENCE: 'addon.example' };
+
+describe('the configuration', () => {
+  it('needs only a project and an audience', () => {
+    expect(parseConfig(least)).toEqual({
+      project: 'chot-so-48',
+      audiences: ['addon.example'],
+      certsUrl: null,
+      issuers: ['https://accounts.google.com', 'accounts.google.com'],
+      maxBodyBytes: 8 * 1024 * 1024,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes everything that can be set', () => {
+    const config = parseConfig({
+      GCLOUD_PROJECT: 'chot-so-48',
+      ID_TOKEN_AUDIENCE: ' first.example , second.example ,',
+      ID_TOKEN_CERTS_URL: 'http://127.0.0.1:8787/certs',
+      ID_TOKEN_ISSUERS: 'http://office.example',
+      MAX_BODY_MB: '2.5',
+      LOG_LEVEL: 'warn',
+    });
+    expect(config).toEqual({
+      project: 'chot-so-48',
+      audiences: ['first.example', 'second.example'],
+      certsUrl: 'http://127.0.0.1:8787/certs',
+      issuers: ['http://office.example'],
+      maxBodyBytes: 2_621_440,
+      logLevel: 'warn',
+    });
+  });
+
+  it.each([
+    ['GOOGLE_CLOUD_PROJECT', undefined],
+    ['GOOGLE_CLOUD_PROJECT', 'Demo Project'],
+    ['ID_TOKEN_AUDIENCE', undefined],
+    ['ID_TOKEN_AUDIENCE', ''],
+    ['ID_TOKEN_AUDIENCE', ' , '],
+    ['ID_TOKEN_CERTS_URL', 'certs'],
+    ['ID_TOKEN_CERTS_URL', 'http://keys.example/certs'],
+    ['ID_TOKEN_CERTS_URL', 'file:///etc/passwd'],
+    ['ID_TOKEN_ISSUERS', ','],
+    ['MAX_BODY_MB', '0'],
+    ['MAX_BODY_MB', '33'],
+    ['MAX_BODY_MB', 'eight'],
+    ['LOG_LEVEL', 'verbose'],
+  ])('says that %s is at fault when it is %j', (name, value) => {
+    expect(() => parseConfig({ ...least, [name]: value })).toThrow(name);
+  });
+
+  it('names every variable at fault in one sentence, and prints no value', () => {
+    const sentence = () => parseConfig({ ID_TOKEN_CERTS_URL: 'hunter2', MAX_BODY_MB: 'hunter3' });
+    expect(sentence).toThrow(
+      /GOOGLE_CLOUD_PROJECT.*ID_TOKEN_AUDIENCE.*ID_TOKEN_CERTS_URL.*MAX_BODY_MB/s,
+    );
+    expect(sentence).not.toThrow('hunter');
+  });
+});

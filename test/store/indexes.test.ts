@@ -1,0 +1,61 @@
+// Firestore indexes every field of every map unless told not to, at most 40,000 entries a document:
+// a commune's report has more. So each map and list that is stored must be exempt, and each query
+// must be one that needs no index of its own.
+import { readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { openOffice, AN_HAI, pubSub } from '../handlers/office.ts';
+import { saveHolidays } from '../../functions/store/holidays.ts';
+import type { Database } from '../../functions/store/database.ts';
+
+interface Indexes {
+  indexes: unknown[];
+  fieldOverrides: { collectionGroup: string; fieldPath: string; indexes: unknown[] }[];
+}
+const declared = JSON.parse(await readFile('firestore.indexes.json', 'utf8')) as Indexes;
+const exempt = declared.fieldOverrides.map((it) => `${it.collectionGroup}.${it.fieldPath}`);
+
+/** `collection.field` of every map and list in the database. */
+async function mapsAndLists(db: Database): Promise<string[]> {
+  const found = new Set<string>();
+  const visit = async (paths: string[]): Promise<void> => {
+    for (const path of paths) {
+      const collection = db.collection(path);
+      const { docs } = await collection.get();
+      for (const document of docs) {
+        for (const [field, value] of Object.entries(document.data()))
+          if (value !== null && typeof value === 'object') found.add(`${collection.id}.${field}`);
+        await visit((await document.ref.listCollections()).map((it) => it.path));
+      }
+    }
+  };
+  await visit((await db.listCollections()).map((it) => it.path));
+  return [...found].toSorted();
+}
+
+describe('firestore.indexes.json', () => {
+  it('exempts exactly the maps and lists that the store writes', async () => {
+    const office = await openOffice();
+    await saveHolidays(office.db, new Map([['2026-01-01', { name: 'Tết', working: false }]]));
+    await office.submit('lan@dn.example', office.body(AN_HAI));
+    await office.publish(pubSub({ province: '48' }));
+    expect(exempt.toSorted()).toEqual(await mapsAndLists(office.db));
+    await office.close();
+  });
+
+  it('exempts wholly', () => {
+    expect(declared.fieldOverrides.flatMap((it) => it.indexes)).toEqual([]);
+  });
+
+  it('needs no composite index: every query is by equality alone, or by name', async () => {
+    const files = await readdir('functions/store');
+    const sources = await Promise.all(
+      files.map((file) => readFile(`functions/store/${file}`, 'utf8')),
+    );
+    const wheres = sources.flatMap((text) => text.match(/\.where\([^)]*\)/g) ?? []);
+    expect(wheres.length).toBeGreaterThan(0);
+    for (const where of wheres) expect(where).toMatch(/^\.where\('\w+', '==', [\w.]+\)$/);
+    expect(sources.join('\n')).not.toMatch(/\.(orderBy|collectionGroup|startAfter)\(/);
+    expect(declared.indexes).toEqual([]);
+  });
+});
