@@ -38,7 +38,7 @@ export function looksPersonal(text: string): PersonalNumber | null {
 function judgeRun(run: string, after: string): PersonalNumber | null {
   const groups = run.replace('+', '').split(/[ .-]/);
   const digits = groups.join('');
-  if (DOCUMENT_SYMBOL.test(after)) return null;
+  if (DOCUMENT_SYMBOL.test(after) || UNIT_OF_AMOUNT.test(after)) return null;
   // 01 02 03 04 05 is a list of hamlets; 09.12.34.56.78 is a phone.
   const listed = groups.length > 1 && groups.every((group) => group.length < 3);
   if (!listed || run.includes('.')) {
@@ -46,7 +46,7 @@ function judgeRun(run: string, after: string): PersonalNumber | null {
     if (/^(?:0\d{9}|02\d{9}|840?\d{9})$/.test(digits)) return 'PHONE';
   }
   if (digits.startsWith('0') && groups.length > 1) return null;
-  if (AMOUNT.test(run) || UNIT_OF_AMOUNT.test(after) || digits.endsWith('00000')) return null;
+  if (AMOUNT.test(run) || digits.endsWith('00000')) return null;
   // 1900 and 1800 are toll numbers of an office.
   if (/^1[89]00\d{4,6}$/.test(digits)) return null;
   const inGroups = groups.slice(0, -1).every((group) => group.length === 3 || group.length === 4);
