@@ -107,7 +107,11 @@ function checkVillageIndicator(
   );
   const column = tab.columns.get(numeratorKey(canonicalId));
   if (column === undefined || indicator.optional) return;
-  const blank = rowsOf(tab).filter((row) => {
+  const served = new Set(lines.map((line) => figureRowKey(line.village, line.team)));
+  const expected = rowsOf(tab).filter((row) =>
+    served.has(figureRowKey(textOf(row, 'village') ?? '', textOf(row, 'team'))),
+  );
+  const blank = expected.filter((row) => {
     const cell = row.cells.get(numeratorKey(canonicalId));
     return cell !== undefined && cell.value === null && !unreadable.has(cell.cell);
   });
@@ -116,7 +120,7 @@ function checkVillageIndicator(
     raise('FIGURES_BLANK', 'INFO', placeOf(tab.name, cellOf(first, numeratorKey(canonicalId))), {
       indicator: indicator.shortName,
       blank: blank.length,
-      rows: tab.rows.length,
+      rows: expected.length,
     });
 }
 

@@ -17,21 +17,25 @@ import {
   targetConditions,
   targetWords,
 } from './grid-lines.ts';
-import { knownVillages, styled, unlockedColumns, type KnownVillage } from './grid-rows.ts';
-
-const SPARE_ROWS = 5;
+import {
+  knownVillages,
+  spareVillages,
+  styled,
+  unlockedColumns,
+  type KnownVillage,
+} from './grid-rows.ts';
 
 export function figureGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
   const known = knownVillages(form, prefill);
-  const lines = [...known, ...Array.from({ length: SPARE_ROWS }, () => null)];
   const before = new Map(
     (prefill.previous?.content.villageFigures ?? []).map((line) => [
       `${line.indicator}\u0000${figureRowKey(line.village, line.team)}`,
       line,
     ]),
   );
-  const rows = lines.map((line, index) =>
-    tab.columns.map((column): GridCell => {
+  const rows = [...known, ...spareVillages(known)].map((entry, index) => {
+    const line = typeof entry === 'string' ? null : entry;
+    return tab.columns.map((column): GridCell => {
       if (column.computed)
         return {
           value: computed(form, tab, column, FIRST_ROW + index),
@@ -43,14 +47,19 @@ export function figureGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
                 ? 'integer'
                 : 'text',
         };
-      if (column.key === 'village') return styled(column, line?.village ?? null, line !== null);
+      if (column.key === 'village')
+        return styled(
+          column,
+          typeof entry === 'string' ? entry : (line?.village ?? null),
+          line !== null,
+        );
       if (column.key === 'team') return styled(column, line?.team ?? null, line !== null);
       const old = line && column.indicator ? previousValue(form, column, line, before) : null;
       return old === null
         ? styled(column, null, false)
         : { ...styled(column, old, false), tone: 'previous' };
-    }),
-  );
+    });
+  });
   const grid = gridOf(tab, rows, {
     frozenColumns: 3,
     unlocked: unlockedColumns(tab, rows.length, (column) =>

@@ -11,8 +11,9 @@ import type { ReadRow } from './read-book.ts';
 import { textOf } from './row.ts';
 import { VILLAGE_KIND_WORDS } from './words.ts';
 
-/** Spare rows below what is known. */
+/** Spare rows below what is known; many, and numbered, where no village is known yet. */
 const SPARE_VILLAGES = 5;
+const UNKNOWN_VILLAGES = 60;
 const SPARE_MEMBERS = 30;
 const MEMBERS_A_TEAM = 8;
 const EVENT_ROWS: Partial<Record<TabKey, number>> = { activities: 60, funding: 20 };
@@ -56,6 +57,16 @@ export function knownVillages(form: Form, { villages, previous }: Prefill): Know
   return form.overlay.teamLevels.includes('VILLAGE') ? known : [];
 }
 
+/** Codes of the spare rows: given where the commune has no village list, so that nobody invents them. */
+export function spareVillages(known: readonly KnownVillage[]): (string | null)[] {
+  return known.length > 0
+    ? Array.from({ length: SPARE_VILLAGES }, () => null)
+    : Array.from(
+        { length: UNKNOWN_VILLAGES },
+        (_, index) => `T${String(index + 1).padStart(3, '0')}`,
+      );
+}
+
 /** Tab "2. Thôn và Tổ". */
 export function villageGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
   const known = knownVillages(form, prefill);
@@ -69,10 +80,11 @@ export function villageGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
   const lines = [
     ...known,
     ...(withTeam ? [{ village: COMMUNE_TEAM, team: null, name: 'Tổ cấp xã' }] : []),
-    ...Array.from({ length: SPARE_VILLAGES }, () => null),
   ];
+  const spare = spareVillages(known);
   const members = form.tabs.find((it) => it.key === 'members');
-  const rows = lines.map((line, index) => {
+  const rows = [...lines, ...spare].map((entry, index) => {
+    const line = typeof entry === 'string' ? null : entry;
     const before = line ? old.get(`${line.village}|${line.team ?? ''}`) : undefined;
     return tab.columns.map((column): GridCell => {
       if (column.computed)
@@ -81,14 +93,15 @@ export function villageGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
           tone: 'locked',
           format: 'integer',
         };
-      const value = line ? villageValue(column, line, before, listed.get(line.village)) : null;
+      const code = column.key === 'village' && typeof entry === 'string' ? entry : null;
+      const value = line ? villageValue(column, line, before, listed.get(line.village)) : code;
       return styled(column, value, column.locked === true && line !== null);
     });
   });
   return gridOf(tab, rows, {
     frozenColumns: 2,
     unlocked: unlockedColumns(tab, rows.length, (column) =>
-      column.locked && !column.computed ? [lines.length - SPARE_VILLAGES, rows.length - 1] : null,
+      column.locked && !column.computed ? [lines.length, rows.length - 1] : null,
     ),
   });
 }

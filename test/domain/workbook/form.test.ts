@@ -156,3 +156,19 @@ describe('the next quarter’s workbook', () => {
     expect(of('difficulties', 'description')).toEqual(['Sóng yếu']);
   });
 });
+
+describe('a commune without a village list', () => {
+  it('gets numbered rows to type its villages into, and only the typed ones are villages', () => {
+    const desk = openDesk({ households: [] });
+    desk.type('villages', 0, 'name', 'Thôn Đông');
+    desk.type('villages', 0, 'households', 90);
+    desk.type('villages', 0, 'hasTeam', 'x');
+    desk.type('figures', 0, 'n:hh_informed', 45);
+    const { content, issues } = desk.receive();
+    expect(content?.villages.map(({ village, name }) => [village, name])).toEqual([
+      ['T001', 'Thôn Đông'],
+    ]);
+    const blanks = issues.filter(({ code }) => code === 'FIGURES_BLANK');
+    expect(new Set(blanks.map(({ facts }) => facts['rows']))).toEqual(new Set([1]));
+  });
+});
