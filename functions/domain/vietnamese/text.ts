@@ -5,6 +5,8 @@
 /** Zero-width spaces and joiners, byte order marks, soft hyphens, variation selectors. */
 const INVISIBLE = /[\p{Cf}\uFE00-\uFE0F]/gu;
 const DASH = /[\p{Pd}\u2212]/gu;
+/** Codes and keys: most of what is folded, and nothing in them needs it. */
+const PLAIN_WORD = /^[A-Za-z0-9_]+$/;
 const SPACES = /[\s\p{Cc}]+/gu;
 /** ！ to ～, the East Asian twins of ASCII. */
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
@@ -23,6 +25,7 @@ export function nfc(text: string): string {
  * Folding twice changes nothing. Letters keep their tones: `Hoà` and `Hoa` stay two names.
  */
 export function fold(text: string): string {
+  if (PLAIN_WORD.test(text)) return text.toLowerCase();
   return text
     .replace(INVISIBLE, '')
     .normalize('NFC')

@@ -111,16 +111,22 @@ function checkTeams({ read, content, form, window, raise }: CheckInput): void {
   for (const line of content.villages)
     if (line.team !== null)
       households.set(line.team, (households.get(line.team) ?? 0) + (line.households?.value ?? 0));
+  const assigned = new Map<string, number>();
+  for (const member of content.members)
+    if (member.households !== null && isActiveMember(member, window.to))
+      assigned.set(member.team, (assigned.get(member.team) ?? 0) + member.households);
   for (const team of teamsOf(content, window.to)) {
     const leaders = team.members.filter((member) => member.role === 'LEADER').length;
     const facts = { team: team.code };
     if (team.members.length > 0 && leaders === 0) raise('NO_LEADER', 'WARN', team.at, facts);
     if (leaders > 1) raise('TWO_LEADERS', 'WARN', team.at, { ...facts, leaders });
-    const assigned = content.members
-      .filter((member) => member.team === team.code && isActiveMember(member, window.to))
-      .reduce((total, member) => total + (member.households ?? 0), 0);
+    const lookedAfter = assigned.get(team.code) ?? 0;
     const served = households.get(team.code) ?? 0;
-    if (served > 0 && assigned > served)
-      raise('AREA_HOUSEHOLDS_ABOVE', 'WARN', team.at, { ...facts, assigned, households: served });
+    if (served > 0 && lookedAfter > served)
+      raise('AREA_HOUSEHOLDS_ABOVE', 'WARN', team.at, {
+        ...facts,
+        assigned: lookedAfter,
+        households: served,
+      });
   }
 }
