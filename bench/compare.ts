@@ -1,20 +1,21 @@
 // Two pieces of work side by side in one run, taking turns, so that whatever else the machine does
 // falls on both. The median of the turns is printed: a mean would follow one interruption.
 
-const TURNS = 15;
+const WARMING = 3;
 
-/** Prints the medians in milliseconds and how many times longer the first takes. */
+/** Prints the medians of some turns in milliseconds, and how many times longer the first takes. */
 export function compare(
   name: string,
   work: () => unknown,
   peer: string,
   other: () => unknown,
+  turns = 15,
 ): void {
   const times: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < TURNS + 3; turn += 1) {
+  for (let turn = 0; turn < turns + WARMING; turn += 1) {
     const [a, b] = [timed(work), timed(other)];
     // The first turns warm the engine up.
-    if (turn >= 3) {
+    if (turn >= WARMING) {
       times[0].push(a);
       times[1].push(b);
     }

@@ -6,8 +6,10 @@ import type { ReportContent } from '../functions/domain/report/content.ts';
 import { rollUp } from '../functions/domain/rollup/roll-up.ts';
 import type { CountedReport, RollupInput } from '../functions/domain/rollup/rollup.ts';
 import { parsePeriod } from '../functions/domain/calendar/period.ts';
-import type { Units } from '../functions/domain/unit/unit.ts';
+import type { Commune, Units } from '../functions/domain/unit/unit.ts';
 import { readPlanFile } from '../functions/files/plan-file.ts';
+import { emptyContent } from '../test/report-makers.ts';
+import { compare } from './compare.ts';
 
 const COMMUNES = 3321;
 const VILLAGES = 27;
@@ -15,38 +17,19 @@ const INDICATORS = 12;
 const RUNS = 5;
 const TAB = '4. Số liệu kỳ';
 
-/** Prints the medians of JSON.parse of all reports and of rollUp on what was parsed. */
+/** Prints the medians of rollUp and of JSON.parse of the very reports it rolls up. */
 export async function benchRollup(): Promise<void> {
   const plan = await planOfTwelve();
   const units = manyUnits();
-  const texts = units.communes.map(({ code }) => JSON.stringify(contentOf(plan, code)));
+  const texts = units.communes.map((commune) => JSON.stringify(contentOf(plan, commune)));
+  const parse = () => texts.map((text) => JSON.parse(text) as ReportContent);
+  const input = inputOf(plan, units, parse());
   const megabytes = texts.reduce((sum, text) => sum + text.length, 0) / 1e6;
-  let contents: ReportContent[] = [];
-  const parse = median(() => {
-    contents = texts.map((text) => JSON.parse(text) as ReportContent);
-  });
-  const input = inputOf(plan, units, contents);
-  let figures = 0;
-  const roll = median(() => {
-    figures = rollUp(input).figures.length;
-  });
-  const count = (number: number) => number.toLocaleString('en');
   console.log(
-    `rollup: ${count(COMMUNES)} communes × ${VILLAGES} villages × ${INDICATORS} indicators` +
-      ` → ${count(figures)} figures`,
+    `rollup: ${COMMUNES} communes × ${VILLAGES} villages × ${INDICATORS} indicators, ` +
+      `${megabytes.toFixed(1)} MB of reports, ${rollUp(input).figures.length} figures`,
   );
-  console.log(`  JSON.parse  ${parse.toFixed(0)} ms (${megabytes.toFixed(0)} million characters)`);
-  console.log(`  rollUp      ${roll.toFixed(0)} ms, ratio ${(roll / parse).toFixed(2)}`);
-}
-
-function median(run: () => void): number {
-  const times: number[] = [];
-  for (let turn = 0; turn < RUNS; turn++) {
-    const start = performance.now();
-    run();
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0;
+  compare('rollUp', () => rollUp(input), 'JSON.parse', parse, RUNS);
 }
 
 /** A real plan, with its indicators over again until there are twelve. */
@@ -92,21 +75,11 @@ function villageCodes(): string[] {
   return Array.from({ length: VILLAGES }, (_, place) => `T${String(place + 1).padStart(3, '0')}`);
 }
 
-function contentOf(plan: Plan, commune: string): ReportContent {
+function contentOf(plan: Plan, commune: Commune): ReportContent {
   const rows = villageCodes().map((village, row) => ({ village, row: row + 3 }));
   return {
-    province: '48',
-    commune,
-    communeName: `Xã ${commune}`,
-    communeKind: 'xa',
-    communeZone: null,
-    period: '2025-Q4',
+    ...emptyContent(commune),
     plans: [plan.id],
-    templateVersion: 1,
-    officialNo: null,
-    documents: { yearlyPlan: null, regulation: null },
-    population: {},
-    residentLists: [],
     villages: rows.map(({ village, row }) => ({
       village,
       team: village,
@@ -122,8 +95,6 @@ function contentOf(plan: Plan, commune: string): ReportContent {
       mergedFrom: null,
       at: `2. Thôn và Tổ!A${row}`,
     })),
-    communeTeam: null,
-    members: [],
     villageFigures: rows.flatMap(({ village, row }) =>
       plan.indicators.map(({ canonicalId }, place) => ({
         village,
@@ -133,14 +104,6 @@ function contentOf(plan: Plan, commune: string): ReportContent {
         denominator: { value: 200 + row, at: `2. Thôn và Tổ!E${row}` },
       })),
     ),
-    communeFigures: [],
-    teamPeriods: [],
-    activities: [],
-    supportPoints: [],
-    difficulties: [],
-    recognitions: [],
-    funding: [],
-    adhocAnswers: [],
   };
 }
 

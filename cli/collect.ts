@@ -3,14 +3,16 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { digestOfContent } from '../functions/digest.ts';
-import { localDateOf } from '../functions/domain/calendar/local.ts';
+import { formatInstant, localDateOf } from '../functions/domain/calendar/local.ts';
 import type { Period } from '../functions/domain/calendar/period.ts';
 import type { Instant } from '../functions/domain/calendar/rule.ts';
+import { dataWindow } from '../functions/domain/calendar/window.ts';
 import { overlayPlans, reportObligation, type Overlay } from '../functions/domain/plan/overlay.ts';
+import { periodById } from '../functions/domain/plan/periods.ts';
 import type { Plan } from '../functions/domain/plan/plan.ts';
 import type { ReportContent } from '../functions/domain/report/content.ts';
 import type { CountedReport } from '../functions/domain/rollup/rollup.ts';
-import type { SummaryIssue } from '../functions/domain/summary/view.ts';
+import type { SummaryIssue } from '../functions/domain/summary/input.ts';
 import { communesOn, villagesOn } from '../functions/domain/unit/on-day.ts';
 import { communeId, type Commune, type Units } from '../functions/domain/unit/unit.ts';
 import type { CellBook } from '../functions/domain/workbook/cell.ts';
@@ -18,8 +20,9 @@ import type { Issue } from '../functions/domain/workbook/issue.ts';
 import { issueMessage } from '../functions/domain/workbook/messages.ts';
 import { readMeta } from '../functions/domain/workbook/meta.ts';
 import { receiveWorkbook } from '../functions/domain/workbook/receive.ts';
-import { readXlsx, UnreadableWorkbook } from '../functions/xlsx/read.ts';
-import { periodOf } from './inputs.ts';
+import { readXlsx } from '../functions/xlsx/read.ts';
+import { UnreadableWorkbook } from '../functions/xlsx/unreadable.ts';
+import type { ReceivedAt } from './received.ts';
 
 export interface Collection {
   reports: CountedReport[];
@@ -28,13 +31,18 @@ export interface Collection {
 
 export interface CollectInput {
   files: readonly string[];
+  /** Name of the folder, where its files must be told from those of another. */
+  folder?: string;
   plans: Plan[];
   units: Units;
-  /** null: each workbook is of the period written in it, as in a folder of earlier periods. */
-  period: Period | null;
+  period: Period;
+  /** Each workbook is of the period written in it, which must have ended before `period` does. */
+  earlier: boolean;
   overlayOf(commune: Commune): Overlay;
+  /** When the period is closed: what came in later is not counted. */
+  now: Instant;
   /** When a file came in. */
-  receivedAt(file: string, commune: string): Instant;
+  receivedAt: ReceivedAt;
   /** Earlier reports of the communes, for comparison. */
   previousOf(commune: string): ReportContent | null;
   onFile?: (done: number) => void;
@@ -72,8 +80,9 @@ async function receiveFile(
   issues: SummaryIssue[],
 ): Promise<Arrival | undefined> {
   const file = basename(path);
+  const said = input.folder === undefined ? file : `${input.folder}/${file}`;
   const list = (unit: string | null, found: readonly Issue[]) =>
-    issues.push(...found.map((issue) => fileIssue(unit, file, issue)));
+    issues.push(...found.map((issue) => fileIssue(unit, said, issue)));
   let book: CellBook;
   try {
     book = await readXlsx(await readFile(path));
@@ -83,20 +92,42 @@ async function receiveFile(
     return undefined;
   }
   const meta = readMeta(book);
-  const period = input.period ?? periodOf(meta.period ?? '', input.plans);
+  const period = input.earlier ? periodById(meta.period ?? '', input.plans) : input.period;
+  if (!period) {
+    list(meta.commune, [whole('PERIOD_UNKNOWN', { found: meta.period ?? '' })]);
+    return undefined;
+  }
+  if (input.earlier && period.end >= input.period.end) {
+    const expected = `kỳ trước ${input.period.label}`;
+    list(meta.commune, [whole('WRONG_PERIOD', { found: period.label, expected })]);
+    return undefined;
+  }
   const commune = communesOn(input.units, period.end).find((it) => it.code === meta.commune);
   if (!commune) {
     list(meta.commune, [whole('COMMUNE_UNKNOWN', { found: meta.commune ?? '' })]);
     return undefined;
   }
-  const overlay = input.period
-    ? input.overlayOf(commune)
-    : overlayPlans(input.plans, commune, period);
+  const overlay = input.earlier
+    ? overlayPlans(input.plans, commune, period)
+    : input.overlayOf(commune);
   if (!reportObligation(overlay)) {
     list(commune.code, [whole('PERIOD_NOT_DUE', { period: period.label })]);
     return undefined;
   }
-  const receivedAt = input.receivedAt(file, commune.code);
+  const { from } = dataWindow(period, overlay.dataWindow);
+  const noted = input.receivedAt(file, commune.code);
+  const receivedAt = noted ?? input.now;
+  if (noted === undefined)
+    list(commune.code, [{ ...whole('RECEIPT_UNKNOWN', {}), severity: 'WARN' }]);
+  if (localDateOf(receivedAt) < from) {
+    list(commune.code, [whole('PERIOD_NOT_BEGUN', { period: period.label, from })]);
+    return undefined;
+  }
+  if (receivedAt > input.now) {
+    const facts = { found: formatInstant(receivedAt), now: formatInstant(input.now) };
+    list(commune.code, [whole('RECEIVED_AFTER_NOW', facts)]);
+    return undefined;
+  }
   const received = receiveWorkbook(book, {
     overlay,
     commune,
@@ -106,12 +137,20 @@ async function receiveFile(
     previous: input.previousOf(commune.code),
   });
   list(commune.code, received.issues);
-  return { file, commune, period, overlay, content: received.content, receivedAt };
+  return { file: said, commune, period, overlay, content: received.content, receivedAt };
 }
 
 /** An issue with the file as a whole, for which it is not counted. */
 function whole(
-  code: 'UNREADABLE_FILE' | 'COMMUNE_UNKNOWN' | 'PERIOD_NOT_DUE',
+  code:
+    | 'UNREADABLE_FILE'
+    | 'COMMUNE_UNKNOWN'
+    | 'PERIOD_NOT_DUE'
+    | 'PERIOD_NOT_BEGUN'
+    | 'PERIOD_UNKNOWN'
+    | 'RECEIPT_UNKNOWN'
+    | 'RECEIVED_AFTER_NOW'
+    | 'WRONG_PERIOD',
   facts: Issue['facts'],
 ): Issue {
   return { code, severity: 'BLOCK', tab: '', cell: '', facts };
@@ -130,8 +169,13 @@ function grouped(arrivals: readonly Arrival[]): Arrival[][] {
     groups.set(key, [...(groups.get(key) ?? []), arrival]);
   }
   return [...groups.values()].map((group) =>
-    group.sort((a, b) => a.receivedAt - b.receivedAt || (a.file < b.file ? -1 : 1)),
+    group.sort((a, b) => a.receivedAt - b.receivedAt || (stem(a.file) < stem(b.file) ? -1 : 1)),
   );
+}
+
+/** `Báo cáo (2)` comes after `Báo cáo`. */
+function stem(file: string): string {
+  return file.replace(/\.[^.]*$/, '');
 }
 
 /** The workbook received last counts; the first without a blocking issue decides timeliness. */
@@ -143,6 +187,17 @@ function countedReport(
   const first = complete[0];
   const last = complete.at(-1);
   if (!first || !last?.content) return undefined;
+  const twin = complete.find((it) => it !== last && it.receivedAt === last.receivedAt);
+  if (twin)
+    issues.push(
+      fileIssue(last.commune.code, last.file, {
+        code: 'SAME_RECEIPT_TIME',
+        severity: 'WARN',
+        tab: '',
+        cell: '',
+        facts: { other: twin.file },
+      }),
+    );
   for (const arrival of complete)
     if (arrival !== last)
       issues.push(

@@ -14,7 +14,7 @@ import {
 import { UsageFault } from './arguments.ts';
 
 /** Stands in every folder of a demo: what it is, and how to go on. */
-export const GUIDE = 'doc-truoc.txt';
+const GUIDE = 'doc-truoc.txt';
 
 /** The folder of the workbooks in the folder of a demo. */
 export const workbookFolder = (out: string) => join(out, 'workbooks');

@@ -41,9 +41,9 @@ export async function readPlay(args: string[]): Promise<Play> {
   const planFiles = await filesOf(read.many('plan'));
   const plans = await readPlanFiles(planFiles);
   const holidays = await readHolidays(join(PLANS, 'holidays.yaml'));
-  const { province, ownCommunes, period, due, closed } = playedPeriod(plans, holidays);
+  const { province, ownCommunes, period, due, assumed, closed } = playedPeriod(plans, holidays);
   const seed = wholeNumber(read.one('seed'), 'seed', 0, 2 ** 32 - 1) ?? DEFAULT_SEED;
-  const stage: Stage = { plans, period, holidays, due, seed };
+  const stage: Stage = { plans, period, holidays, due, assumed, seed };
 
   const bound = period.end < REORGANISED ? [] : boundCommunes(province, ownCommunes, plans);
   if (bound.length === 0)

@@ -30,6 +30,8 @@ export interface PlayedPeriod {
   ownCommunes: string[];
   period: Period;
   due: Due;
+  /** The plan states no date: the due date is a reminder, and nobody is late by it. */
+  assumed: boolean;
   /** When the province closes the period, unless --now says otherwise. */
   closed: Instant;
 }
@@ -50,7 +52,7 @@ export function playedPeriod(plans: readonly Plan[], holidays: HolidayTable): Pl
   const found = reports.find((it) => it.toProvince) ?? reports[0];
   if (!found)
     throw new UsageFault(`expected a report of communes or teams in ${leading.id}, found none`);
-  const { period, due } = found;
+  const { period, due, assumed } = found;
   const province = provinceOn(leading, period.end);
   for (const plan of plans)
     if (plansInForce([plan], { province, code: plan.scope.commune ?? '' }, period).length === 0)
@@ -59,7 +61,7 @@ export function playedPeriod(plans: readonly Plan[], holidays: HolidayTable): Pl
           `in province ${province} on ${period.end}, where ${leading.id} is played`,
       );
   const ownCommunes = plans.flatMap((plan) => plan.scope.commune ?? []);
-  return { province, ownCommunes, period, due, closed: due.dueExclusive + CLOSED_AFTER };
+  return { province, ownCommunes, period, due, assumed, closed: due.dueExclusive + CLOSED_AFTER };
 }
 
 /** The report of a plan's communes in its last period of a kind; none where nothing has a date. */
@@ -71,9 +73,10 @@ function reportOf(plan: Plan, kind: 'MONTH' | 'QUARTER' | 'YEAR', holidays: Holi
     code: plan.scope.commune ?? '',
   };
   const report = reportObligation(overlayPlans([plan], key, period));
+  const assumed = report?.obligation.due === null;
   const rule = report?.obligation.due ?? report?.obligation.assumedDue;
   const due = rule ? dueOf(rule, period, holidays) : null;
-  return report && due ? [{ period, due, toProvince: !report.internal }] : [];
+  return report && due ? [{ period, due, assumed, toProvince: !report.internal }] : [];
 }
 
 function lastPeriod(plan: Plan, kind: 'MONTH' | 'QUARTER' | 'YEAR'): Period | undefined {

@@ -6,26 +6,28 @@ import { formatInstant } from '../functions/domain/calendar/local.ts';
 import type { Tone } from '../functions/domain/grid/grid.ts';
 import type { Rollup } from '../functions/domain/rollup/rollup.ts';
 import { summaryText } from '../functions/domain/summary/text.ts';
-import { provinceName } from '../functions/domain/unit/province-names.ts';
+import { provinceName } from './province-names.ts';
+import { SYNTHETIC } from '../functions/domain/summary/title.ts';
 import { formatNumber } from '../functions/domain/vietnamese/number.ts';
+import { lowerFirst } from '../functions/domain/vietnamese/text.ts';
 import { unitsOf } from '../local-office/synthesis-script.ts';
-import { ON_TIME, STORIES } from '../local-office/synthesis-stories.ts';
+import { ON_TIME, STORIES, titleOf } from '../local-office/synthesis-stories.ts';
 import type { Io } from './arguments.ts';
 import { workbookFolder } from './demo-files.ts';
 import type { Play } from './demo-play.ts';
 
-const SYNTHETIC =
-  'SỐ LIỆU MÔ PHỎNG: tên và mã xã là thật; thôn, Tổ, con số và thời điểm nộp đều do máy sinh ra.';
+const INVENTED = 'Tên và mã xã là thật; thôn, Tổ và thời điểm nộp cũng do máy sinh ra.';
 const USUAL_WIDTH = 100;
 const MEGABYTE = 1024 * 1024;
 
 export function openingWords({ province, stage, cast }: Play): string {
   const villages = cast.reduce((sum, part) => sum + part.villages.length, 0);
   return [
-    `Trình diễn: ${provinceName(province)}, ${lowerFirst(stage.period.label)}, hạn ${describeDue(stage.due)}.`,
+    `Trình diễn: ${provinceName(province)}, ${lowerFirst(stage.period.label)}, ${stage.assumed ? 'hạn gợi ý' : 'hạn'} ${describeDue(stage.due)}.`,
     `${stage.plans.map((plan) => plan.shortName).join('; ')}. ` +
       `${cast.length} xã, phường, đặc khu; ${formatNumber(villages)} thôn, tổ dân phố.`,
     SYNTHETIC,
+    INVENTED,
     '',
     '',
   ].join('\n');
@@ -49,18 +51,18 @@ export function closingWords(
   const shown = [...summary(terminal ? coloured : (_tone, text) => text), ...guide, '', measured];
   return {
     shown: `${shown.join('\n')}\n`,
-    guide: `${[SYNTHETIC, ...guide].join('\n')}\n`,
+    guide: `${[SYNTHETIC, INVENTED, ...guide].join('\n')}\n`,
   };
 }
 
 /** Which commune plays what, so that its workbook can be opened and looked at. */
-function storyLines({ cast }: Play): string[] {
+function storyLines({ cast, stage }: Play): string[] {
   const played = STORIES.flatMap((story) => {
     const names = cast.filter((part) => part.story === story).map((part) => part.commune.name);
-    return names.length === 0 ? [] : [`  ${story.title}: ${names.join(', ')}`];
+    return names.length === 0 ? [] : [`  ${titleOf(story, stage.assumed)}: ${names.join(', ')}`];
   });
   const others = cast.filter((part) => part.story === ON_TIME).length;
-  return ['Các tình huống', ...played, `  ${ON_TIME.title}: ${others} đơn vị`];
+  return ['Các tình huống', ...played, `  ${titleOf(ON_TIME, stage.assumed)}: ${others} đơn vị`];
 }
 
 function whereToLook({ out, planFiles, now, stage }: Play): string[] {
@@ -86,10 +88,6 @@ function whereToLook({ out, planFiles, now, stage }: Play): string[] {
 function here(path: string): string {
   const near = relative(process.cwd(), path);
   return shellWord(near.startsWith('..') ? resolve(path) : near);
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 function shellWord(text: string): string {

@@ -1,12 +1,12 @@
 // What the commands have in common: plans, units, holidays, a period and a moment, each checked
 // before anything is written.
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HolidayTable } from '../functions/domain/calendar/holiday.ts';
 import { parseInstant } from '../functions/domain/calendar/local.ts';
 import type { Period } from '../functions/domain/calendar/period.ts';
 import type { Instant } from '../functions/domain/calendar/rule.ts';
-import { overlayPlans, plansInForce, type Overlay } from '../functions/domain/plan/overlay.ts';
+import { overlaysOf, plansInForce, type Overlay } from '../functions/domain/plan/overlay.ts';
 import { periodById } from '../functions/domain/plan/periods.ts';
 import type { Plan } from '../functions/domain/plan/plan.ts';
 import { communesOn } from '../functions/domain/unit/on-day.ts';
@@ -54,7 +54,7 @@ export async function readInputs(args: Arguments): Promise<Inputs> {
           `the plan binds ${plan.scope.commune ?? `province ${plan.scope.province}`} ` +
           `from ${plan.validity.from} to ${plan.validity.to ?? 'further notice'}`,
       );
-  return { plans, units, period, holidays, communes, overlayOf: overlays(plans, period) };
+  return { plans, units, period, holidays, communes, overlayOf: overlaysOf(plans, period) };
 }
 
 export function holidayTable(): string {
@@ -71,19 +71,6 @@ export function periodOf(id: string, plans: readonly Plan[]): Period {
   return period;
 }
 
-/** One overlay for each set of plans in force: most communes of a province share theirs. */
-function overlays(plans: readonly Plan[], period: Period): (commune: Commune) => Overlay {
-  const known = new Map<string, Overlay>();
-  return (commune) => {
-    const key = plansInForce(plans, commune, period)
-      .map((plan) => plan.id)
-      .join();
-    const overlay = known.get(key) ?? overlayPlans(plans, commune, period);
-    known.set(key, overlay);
-    return overlay;
-  };
-}
-
 /** Throws UsageFault when the words are no moment. */
 export function momentOf(text: string, option: string): Instant {
   const moment = parseInstant(text);
@@ -94,12 +81,22 @@ export function momentOf(text: string, option: string): Instant {
   return moment;
 }
 
-/** The workbooks of a folder by name, without the lock files that spreadsheet programs leave. */
+/** Throws UsageFault when a file stands where a folder is to be written. */
+export async function requireFolder(path: string, option: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found && !found.isDirectory())
+    throw new UsageFault(`expected a folder after --${option}, found the file "${path}"`);
+}
+
+/**
+ * The workbooks of a folder by name, without the lock files that spreadsheet programs leave. Those of
+ * other programs are among them, so that somebody hears that they cannot be read.
+ */
 export async function workbookFiles(folder: string, option: string): Promise<string[]> {
   try {
     const names = await readdir(folder);
     return names
-      .filter((name) => name.toLowerCase().endsWith('.xlsx') && !/^[~.]/.test(name))
+      .filter((name) => /\.(xlsx|xlsm|xls|ods)$/i.test(name) && !/^[~.]/.test(name))
       .sort()
       .map((name) => join(folder, name));
   } catch (error) {

@@ -2,7 +2,7 @@
 // what. Loading again replaces what is named and leaves the rest; reports are never touched.
 import * as z from 'zod';
 import { isLocalDate } from '../functions/domain/calendar/local.ts';
-import { provinceName } from '../functions/domain/unit/province-names.ts';
+import { provinceName } from './province-names.ts';
 import { readCsv } from '../functions/files/csv.ts';
 import { FileFault } from '../functions/files/file-fault.ts';
 import { readHolidays } from '../functions/files/holidays-file.ts';
@@ -10,7 +10,14 @@ import { readPlanFiles } from '../functions/files/plan-file.ts';
 import { readUnitFiles } from '../functions/files/units-file.ts';
 import type { Database } from '../functions/store/database.ts';
 import { saveHolidays } from '../functions/store/holidays.ts';
-import { OFFICER_ROLES, saveOfficer, type Grant } from '../functions/store/officers.ts';
+import {
+  isDocumentId,
+  OFFICER_ROLES,
+  saveOfficer,
+  unitFits,
+  unitWanted,
+  type Grant,
+} from '../functions/store/officers.ts';
 import { openDatabase } from '../functions/store/open.ts';
 import { savePlan } from '../functions/store/plans.ts';
 import { provinceOf, saveProvince, saveUnits } from '../functions/store/units.ts';
@@ -81,9 +88,10 @@ async function readOfficers(path: string): Promise<Map<string, Grant[]>> {
     const unit = record['donVi'] ?? '';
     const from = record['tuNgay'] ?? '';
     const to = record['denNgay'] || null;
-    if (!/^[^\s@/]+@[^\s@/]+$/.test(email)) wrong('email', 'an address');
+    if (!/^[^\s@]+@[^\s@]+$/.test(email) || !isDocumentId(email)) wrong('email', 'an address');
     if (!role.success) wrong('vaiTro', `one of ${OFFICER_ROLES.join(', ')}`);
-    if (!/^(\d{2}(-\d{5})?|\*)$/.test(unit)) wrong('donVi', 'a unit such as 48 or 48-20275');
+    if (role.success && !unitFits(role.data, unit))
+      wrong('donVi', `${unitWanted(role.data)} for ${role.data}`);
     if (!isLocalDate(from)) wrong('tuNgay', 'a day such as 2026-01-01');
     if (to !== null && !(isLocalDate(to) && to >= from))
       wrong('denNgay', 'a day on or after tuNgay, or nothing');

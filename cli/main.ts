@@ -1,6 +1,6 @@
 // The commands of this project, one word each. `npm run close -- …` ends here as `close …`.
 import { FileFault } from '../functions/files/file-fault.ts';
-import { PlanFileFault } from '../functions/files/plan-file.ts';
+import { PlanFileFault } from '../functions/files/plan-fault.ts';
 import { UsageFault, type Io } from './arguments.ts';
 
 type Command = (args: string[], io: Io) => Promise<number>;
@@ -30,7 +30,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   const [name = '', ...rest] = args;
-  const command = COMMANDS[name];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
     io.err.write(`expected one of ${Object.keys(COMMANDS).join(', ')}, found "${name}"\n`);
     return 2;

@@ -1,7 +1,8 @@
 // Checks plan files and says in one line of each what it holds, or in one line of each fault what
 // is wrong. Without files it checks the plans of this project.
 import { join, relative } from 'node:path';
-import { planFilesIn, PlanFileFault, readPlanFiles } from '../functions/files/plan-file.ts';
+import { PlanFileFault } from '../functions/files/plan-fault.ts';
+import { planFilesIn, readPlanFiles } from '../functions/files/plan-file.ts';
 
 const PLANS = join(import.meta.dirname, '..', 'plans');
 

@@ -6,18 +6,15 @@ import type { Instant } from '../functions/domain/calendar/rule.ts';
 import { readCsv } from '../functions/files/csv.ts';
 import { FileFault } from '../functions/files/file-fault.ts';
 
-export type ReceivedAt = (file: string, commune: string) => Instant;
+/** Undefined where nobody wrote down when the file came in. */
+export type ReceivedAt = (file: string, commune: string) => Instant | undefined;
 
 /**
  * Reads the times of receipt. A row that names a file is for that file; the others of a commune are
- * for its files in the order of their names. A file without a row came in at `otherwise`. Throws
- * FileFault with the lines that are wrong.
+ * for its files in the order of their names. Throws FileFault with the lines that are wrong.
  */
-export async function readReceived(
-  path: string | undefined,
-  otherwise: Instant,
-): Promise<ReceivedAt> {
-  if (path === undefined) return () => otherwise;
+export async function readReceived(path: string | undefined): Promise<ReceivedAt> {
+  if (path === undefined) return () => undefined;
   const rows = await readCsv(path, { required: ['maXa', 'submittedAt'], optional: ['file'] });
   const byFile = new Map<string, Instant>();
   const byCommune = new Map<string, Instant[]>();
@@ -50,6 +47,6 @@ export async function readReceived(
     const times = byCommune.get(commune) ?? [];
     const next = given.get(commune) ?? 0;
     given.set(commune, next + 1);
-    return times[Math.min(next, times.length - 1)] ?? otherwise;
+    return times[Math.min(next, times.length - 1)];
   };
 }

@@ -6,13 +6,17 @@ import { join } from 'node:path';
 import { parseInstant } from '../functions/domain/calendar/local.ts';
 import { issuesJson, summaryJson } from '../functions/domain/summary/json.ts';
 import { summaryGrids } from '../functions/domain/summary/summary.ts';
-import type { SummaryInput } from '../functions/domain/summary/view.ts';
+import type { SummaryInput, SummaryIssue } from '../functions/domain/summary/input.ts';
 import { writeXlsx } from '../functions/xlsx/write.ts';
 
-/** Writes the summary to a folder, which is made when it is not there. */
+/**
+ * Writes the summary to a folder, which is made when it is not there. `earlierIssues`, of workbooks
+ * of earlier periods, stand in issues.json alone.
+ */
 export async function writeSummary(
   folder: string,
   summary: Omit<SummaryInput, 'leadAgency'>,
+  earlierIssues: readonly SummaryIssue[] = [],
 ): Promise<void> {
   const leadAgency = summary.plans[0]?.leadAgency ?? '';
   const spreadsheet = await writeXlsx(summaryGrids({ ...summary, leadAgency }), {
@@ -23,7 +27,7 @@ export async function writeSummary(
   const files: [string, string | Uint8Array][] = [
     ['summary.xlsx', spreadsheet],
     ['summary.json', pretty(summaryJson(summary.rollup, summary.digest))],
-    ['issues.json', pretty(issuesJson(summary.issues))],
+    ['issues.json', pretty(issuesJson([...summary.issues, ...earlierIssues]))],
   ];
   await mkdir(folder, { recursive: true });
   for (const [name, content] of files) await writeFile(join(folder, `${name}.part`), content);

@@ -13,7 +13,8 @@ export function digestOfContent(content: ReportContent): string {
 }
 
 /**
- * The digest of everything in a roll-up that follows from the plans, the units and the revisions.
+ * The digest of everything in a roll-up that follows from the plans, the units, the revisions and
+ * the exemptions.
  * What only the clock decides is left out: when it was computed, and whether a report that has
  * not come in is missing already or not due yet. So is the way a workbook came in: the same
  * workbooks give the same digest from a folder of files and over HTTP.
@@ -22,13 +23,16 @@ export function digestOfRollup(rollup: Rollup): string {
   const { computedAt: _computedAt, ...lasting } = rollup;
   return sha256Of({
     ...lasting,
-    timeliness: rollup.timeliness.map(({ unit, obligation, plan, dueExclusive, submittedAt }) => ({
-      unit,
-      obligation,
-      plan,
-      dueExclusive,
-      submittedAt,
-    })),
+    timeliness: rollup.timeliness.map(
+      ({ unit, obligation, plan, dueExclusive, submittedAt, reason }) => ({
+        unit,
+        obligation,
+        plan,
+        dueExclusive,
+        submittedAt,
+        ...(reason === null ? {} : { reason }),
+      }),
+    ),
     basis: rollup.basis.map(({ submittedBy: _submittedBy, ...revision }) => revision),
   });
 }

@@ -19,7 +19,7 @@ export const PROBLEMS = {
   },
   TOKEN_INVALID: {
     status: 401,
-    message: () => 'Thẻ định danh không hợp lệ hoặc đã hết hạn; hãy mở lại trang tính rồi thử lại.',
+    message: () => 'Thẻ định danh không hợp lệ hoặc đã hết hạn; hãy mở lại bảng tính rồi thử lại.',
   },
   FORBIDDEN: {
     status: 403,

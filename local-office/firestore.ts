@@ -3,10 +3,10 @@
 // thing, and the store keeps to what both do alike: documents by id, transactions, equality
 // queries inside one collection.
 //
-// One fault is mended here. The bridge tells a conflict between transactions by comparing times of
-// writing in whole milliseconds; two writes within one millisecond would look like none, and one of
-// them would be lost. Its clock therefore never shows the same millisecond twice. Its other
-// differences (ordering over missing fields, `!=` and `in`, phantoms in a transaction's query,
+// One fault is mended here. Whether a document changed under a transaction the bridge reads off its
+// time of writing, kept in milliseconds. A second write in the same millisecond goes unnoticed, and
+// the transaction then overwrites it. So the bridge gets a clock of ours, on which each reading is
+// at least a millisecond after the last. Its other differences (ordering over missing fields, `!=` and `in`, phantoms in a transaction's query,
 // missing composite indexes) are met by not using those features; test/store/canary.test.ts pins
 // what is relied on.
 import { FirestoreMock } from '@firebase-bridge/firestore-admin';

@@ -9,7 +9,7 @@ import { guardServer } from '../functions/handlers/broken-body.ts';
 import type { Runtime } from '../functions/handlers/runtime.ts';
 import type { LocalIdentity } from './identity.ts';
 
-export const FUNCTIONS = ['submitWorkbook', 'provinceSummary', 'rollUpProvince'] as const;
+const FUNCTIONS = ['submitWorkbook', 'provinceSummary', 'rollUpProvince'] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 export interface FunctionsHost {

@@ -76,6 +76,6 @@ export function typeLine(
   if (row >= 0) sheet?.type(row, column, value);
 }
 
-export function wordOf(words: readonly CodedName[], code: string): string | null {
+function wordOf(words: readonly CodedName[], code: string): string | null {
   return words.find((word) => word.code === code)?.name ?? null;
 }

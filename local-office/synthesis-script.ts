@@ -29,6 +29,8 @@ export interface Stage {
   holidays: HolidayTable;
   /** The due date of the communes' report, stated or assumed. */
   due: Due;
+  /** Nobody is late by it: the plan states no date. */
+  assumed: boolean;
   seed: number;
 }
 

@@ -8,6 +8,8 @@ export interface Story {
   id: string;
   /** As the person who watches the demo reads it. */
   title: string;
+  /** The same where the plan states no date, so that nobody can be late. */
+  undated?: string;
   /** How many of a hundred communes; one at least where there are communes enough. */
   share: number;
   /** Sent so many days after the last day: 0 is the first day that is too late. null: never sent. */
@@ -24,7 +26,12 @@ export interface Story {
   mistake?: (book: Book) => void;
 }
 
-export const ON_TIME: Story = { id: 'onTime', title: 'Đầy đủ, đúng hạn', share: 0 };
+export const ON_TIME: Story = {
+  id: 'onTime',
+  title: 'Đầy đủ, đúng hạn',
+  undated: 'Đầy đủ, trước hạn gợi ý',
+  share: 0,
+};
 
 /** In the order in which they find a commune to play them. All others are complete and on time. */
 export const STORIES: readonly Story[] = [
@@ -35,14 +42,33 @@ export const STORIES: readonly Story[] = [
     mistake: (book) => typeWrong(book, (denominator) => denominator + 7),
   },
   { id: 'silent', title: 'Chưa nộp', share: 6, lateBy: null },
-  { id: 'lateOneDay', title: 'Muộn 1 ngày', share: 3, lateBy: 1 },
+  {
+    id: 'lateOneDay',
+    title: 'Muộn 1 ngày',
+    undated: 'Gửi sau hạn gợi ý 1 ngày',
+    share: 3,
+    lateBy: 1,
+  },
   { id: 'decomposed', title: 'Chữ có dấu ở dạng NFD, mất hàng khoá', share: 1, shape: decompose },
   { id: 'movedColumns', title: 'Cột bị chuyển chỗ, thêm hàng tiêu đề', share: 1, shape: rearrange },
-  { id: 'lateSameDay', title: 'Muộn trong ngày (0 ngày)', share: 2, lateBy: 0 },
-  { id: 'lateFiveDays', title: 'Muộn 5 ngày', share: 2, lateBy: 5 },
+  {
+    id: 'lateSameDay',
+    title: 'Muộn trong ngày (0 ngày)',
+    undated: 'Gửi sau hạn gợi ý, ngay trong ngày',
+    share: 2,
+    lateBy: 0,
+  },
+  {
+    id: 'lateFiveDays',
+    title: 'Muộn 5 ngày',
+    undated: 'Gửi sau hạn gợi ý 5 ngày',
+    share: 2,
+    lateBy: 5,
+  },
   {
     id: 'textInNumber',
     title: 'Gõ chữ vào ô số; sửa xong thì đã muộn 1 ngày',
+    undated: 'Gõ chữ vào ô số; sửa xong, gửi sau hạn gợi ý 1 ngày',
     share: 2,
     lateBy: 1,
     mistake: (book) => typeWrong(book, () => 'khoảng 8'),
@@ -58,6 +84,11 @@ export const STORIES: readonly Story[] = [
   },
   { id: 'noZone', title: 'Chưa xác định vùng', share: 1, withoutZone: true },
 ];
+
+/** What a story is called; `assumed`: the plan states no date. */
+export function titleOf(story: Story, assumed: boolean): string {
+  return (assumed ? story.undated : undefined) ?? story.title;
+}
 
 /**
  * A wrong value in the first figure that is typed for a village, or in the hours of a team where

@@ -1,16 +1,27 @@
 // The bundle as it would be deployed: started by the framework's own program in a process of its own.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildFunctions } from '../build.ts';
 
 const SETTINGS = { GOOGLE_CLOUD_PROJECT: 'chot-so-test', ID_TOKEN_AUDIENCE: 'addon.example' };
 let running: ChildProcess | undefined;
 
-beforeAll(() => buildFunctions('dist/functions'));
+let built = '';
+/** Elsewhere than in dist/, which may be about to be deployed. */
+beforeAll(async () => {
+  built = await mkdtemp(join(tmpdir(), 'functions-'));
+  await buildFunctions(built);
+  // What the platform installs beside the bundle.
+  await symlink(resolve('node_modules'), join(built, 'node_modules'));
+});
+afterAll(() => rm(built, { recursive: true }));
 afterEach(() => {
   running?.kill('SIGKILL');
   running = undefined;
@@ -31,13 +42,9 @@ async function freePort(): Promise<number> {
 async function start(target: string, settings: Record<string, string> = SETTINGS) {
   const port = await freePort();
   const program = 'node_modules/@google-cloud/functions-framework/build/src/main.js';
-  const child = spawn(
-    process.execPath,
-    [program, '--source', 'dist/functions', '--target', target],
-    {
-      env: { PATH: process.env['PATH'], PORT: String(port), ...settings },
-    },
-  );
+  const child = spawn(process.execPath, [program, '--source', built, '--target', target], {
+    env: { PATH: process.env['PATH'], PORT: String(port), ...settings },
+  });
   running = child;
   const said: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => said.push(piece));

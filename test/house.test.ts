@@ -5,17 +5,33 @@ import { describe, expect, it } from 'vitest';
 import { circlesIn } from './house/circles.ts';
 import { arrowsIn, arrowsOf, namesIn, sourcesIn } from './house/imports.ts';
 import type { Arrow } from './house/imports.ts';
+import { exportedBy, takenBy, usesOf } from './house/exports.ts';
 import { faultOf, roomOf } from './house/plan.ts';
 
 const sources = await sourcesIn(['functions', 'cli', 'local-office', 'sheets-addon']);
 const arrows = (await Promise.all(sources.map(arrowsOf))).flat();
+const texts = async (files: readonly string[]) =>
+  Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const));
 
-/** What code that also runs in Apps Script, without a clock of its own, may not reach for. */
+/** Values that production itself does not use, and why they stand there all the same. */
+const KEPT = new Map([
+  ['functions/domain/calendar/period.ts#adhocPeriod', 'requests are answered by the next piece'],
+  ['functions/domain/report/canonical-json.ts#canonicalJson', 'the text of a digest, to look at'],
+  ['functions/files/plan-file.ts#readPlanFile', 'one plan of ours, for tests and the bench'],
+]);
+
+/** What reads a moment by the clock of the machine's own zone. */
+const OF_THE_MACHINE = `new-Date-of-parts Date() .getTimezoneOffset .toDateString .toTimeString
+   ${['FullYear', 'Month', 'Date', 'Hours', 'Minutes', 'Seconds', 'Milliseconds']
+     .map((part) => `.get${part} .set${part}`)
+     .join(' ')} .getDay .getYear .setYear`;
+
+/** What code that also runs in Apps Script, without a clock or a zone of its own, may not reach for. */
 const IMPURE = new Set(
   `process Buffer Intl fetch crypto console globalThis performance require eval
    setTimeout setInterval setImmediate queueMicrotask structuredClone URL TextEncoder TextDecoder
    new-Date Date.now Math.random .localeCompare .toLocaleString .toLocaleDateString
-   .toLocaleTimeString .toLocaleUpperCase .toLocaleLowerCase`.split(/\s+/),
+   .toLocaleTimeString .toLocaleUpperCase .toLocaleLowerCase ${OF_THE_MACHINE}`.split(/\s+/),
 );
 
 describe('the house', () => {
@@ -37,7 +53,7 @@ describe('the house', () => {
     expect(circlesIn(arrows)).toEqual([]);
   });
 
-  it('keeps the domain from the clock, the machine and its locale', async () => {
+  it('keeps the domain from the clock, the machine, its zone and its locale', async () => {
     const domain = sources.filter((file) => roomOf(file) === 'domain');
     const used = await Promise.all(
       domain.map(async (file) =>
@@ -47,6 +63,32 @@ describe('the house', () => {
       ),
     );
     expect(used.flat()).toEqual([]);
+  });
+});
+
+describe('what the house hands out', async () => {
+  const written = await texts(sources);
+  const read = await texts(await sourcesIn(['test', 'bench']));
+  const names = written.flatMap(([file, text]) =>
+    exportedBy(file, text).map((name) => ({ name, uses: usesOf(name, text) })),
+  );
+  const taken = new Set(written.flatMap(([file, text]) => takenBy(file, text)));
+  const tried = new Set(read.flatMap(([file, text]) => takenBy(file, text)));
+  const among = (all: ReadonlySet<string>, name: string) =>
+    all.has(name) || all.has(name.replace(/#.*/, '#*'));
+  const spare = names.filter(({ name }) => !among(taken, name) && !KEPT.has(name));
+
+  it('is taken by another file', () => {
+    expect(spare.filter(({ name }) => !among(tried, name)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('is not there for tests alone', () => {
+    expect(spare.filter(({ uses }) => uses === 0).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('is kept for a reason only while nobody else takes it and it is there', () => {
+    expect([...KEPT.keys()].filter((name) => taken.has(name))).toEqual([]);
+    expect([...KEPT.keys()].filter((name) => !names.some((it) => it.name === name))).toEqual([]);
   });
 });
 
@@ -148,6 +190,45 @@ describe('reading imports', () => {
   });
 });
 
+describe('reading exports', () => {
+  it.each([
+    ['export const b = 1, c = 2;', ['b', 'c']],
+    ['export function b() {}', ['b']],
+    ['export async function b() {}', ['b']],
+    ['export class B {}', ['B']],
+    ['const b = 1; export { b, b as c };', ['b', 'c']],
+    ['export default 1;', ['default']],
+    ['export interface B { c: 1 }', []],
+    ['export type B = 1;', []],
+    ["export type { B } from './b.ts';", []],
+    ["export const b = 'export const c = 1';", ['b']],
+  ])('of %s', (text, expected) => {
+    expect(exportedBy('a.ts', text)).toEqual(expected.map((name) => `a.ts#${name}`));
+  });
+
+  it.each([
+    ["import { b, c as d } from './b.ts';", ['b.ts#b', 'b.ts#c']],
+    ["import b from './b.ts';", ['b.ts#default']],
+    ["import type { B } from './b.ts';", ['b.ts#B']],
+    ["export { b as c } from './b.ts';", ['b.ts#b']],
+    ["import { b } from 'zod';", []],
+    ["import './b.ts';", []],
+    ["import * as b from './b.ts';", ['b.ts#*']],
+    ["await import('./b.ts');", ['b.ts#*']],
+    ["export * from './b.ts';", ['b.ts#*']],
+  ])('taken by %s', (text, expected) => {
+    expect(takenBy('a.ts', text)).toEqual(expected);
+  });
+
+  it.each([
+    ['export const b = 1;', 0],
+    ['export const b = 1; use(b);', 1],
+    ['export function b() { return c.b; }', 0],
+  ])('counts the uses of b in %s: %s', (text, uses) => {
+    expect(usesOf('a.ts#b', text)).toBe(uses);
+  });
+});
+
 describe('reading names', () => {
   const impure = (text: string) =>
     namesIn('functions/domain/a.ts', text).filter((name) => IMPURE.has(name));
@@ -159,6 +240,20 @@ describe('reading names', () => {
     ['(5).toLocaleString()', ['.toLocaleString']],
     ['Buffer.from(a)', ['Buffer']],
     ['Math.random()', ['Math.random']],
+    ['date.getHours()', ['.getHours']],
+    ['new Date(0).getDate()', ['.getDate']],
+    ['dates.map((date) => date.getDay())', ['.getDay']],
+    ['date?.getFullYear()', ['.getFullYear']],
+    ['date["getMonth"]()', ['.getMonth']],
+    ['date.setHours(0, 0, 0, 0)', ['.setHours']],
+    ['date.getTimezoneOffset()', ['.getTimezoneOffset']],
+    ['date.toDateString()', ['.toDateString']],
+    ['new Date(2025, 0, 1)', ['new-Date-of-parts']],
+    ['new Date(...parts)', ['new-Date-of-parts']],
+    ['Date()', ['Date()']],
+    ['new Date(Date.UTC(2025, 0, 1)).getUTCDate()', []],
+    ['new Date(instant).toISOString()', []],
+    ['calendar.getDays()', []],
     ['new Date(0).toISOString()', []],
     ['({ process: 1 }).process', []],
     ['interface A { URL: string }', []],

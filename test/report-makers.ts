@@ -26,14 +26,10 @@ export function figure(value: number | null, at = '4. Số liệu kỳ!E3'): Fig
   return value === null ? null : { value, at };
 }
 
-/** What a commune says of a period, row by row; `communeSays` are pairs of tab 5. */
-export function contentOf(
-  of: Commune,
-  rows: readonly Row[],
-  facts: Partial<ReportContent> = {},
-  communeSays: Record<string, [number | null, number | null]> = {},
+/** The report of a commune that has nothing to say of the fourth quarter of 2025. */
+export function emptyContent(
+  of: Omit<Commune, 'validFrom' | 'validTo' | 'district'>,
 ): ReportContent {
-  const teamOf = (it: Row) => (it.team === undefined ? it.village : it.team);
   return {
     province: of.province,
     commune: of.code,
@@ -47,6 +43,31 @@ export function contentOf(
     documents: { yearlyPlan: null, regulation: null },
     population: {},
     residentLists: [],
+    villages: [],
+    communeTeam: null,
+    members: [],
+    villageFigures: [],
+    communeFigures: [],
+    teamPeriods: [],
+    activities: [],
+    supportPoints: [],
+    difficulties: [],
+    recognitions: [],
+    funding: [],
+    adhocAnswers: [],
+  };
+}
+
+/** What a commune says of a period, row by row; `communeSays` are pairs of tab 5. */
+export function contentOf(
+  of: Commune,
+  rows: readonly Row[],
+  facts: Partial<ReportContent> = {},
+  communeSays: Record<string, [number | null, number | null]> = {},
+): ReportContent {
+  const teamOf = (it: Row) => (it.team === undefined ? it.village : it.team);
+  return {
+    ...emptyContent(of),
     villages: rows.map((it, place) => ({
       village: it.village,
       team: teamOf(it),
@@ -62,8 +83,6 @@ export function contentOf(
       mergedFrom: null,
       at: `2. Thôn và Tổ!A${place + 3}`,
     })),
-    communeTeam: null,
-    members: [],
     villageFigures: rows.flatMap((it) =>
       Object.entries(it.says).map(([indicator, said]) => {
         const [numerator, denominator] = Array.isArray(said) ? said : [said, it.households];
@@ -83,13 +102,6 @@ export function contentOf(
       source: null,
       note: null,
     })),
-    teamPeriods: [],
-    activities: [],
-    supportPoints: [],
-    difficulties: [],
-    recognitions: [],
-    funding: [],
-    adhocAnswers: [],
     ...facts,
   };
 }

@@ -11,9 +11,6 @@ import type { PlanFault } from './plan-fault.ts';
 import { foundAt, lineOf, lineOfKey, parseYaml, pathText } from './plan-text.ts';
 import type { PlanText } from './plan-text.ts';
 
-export { PlanFileFault } from './plan-fault.ts';
-export type { PlanFault } from './plan-fault.ts';
-
 /** The plan files of a folder by name: its .yaml files but for the table of holidays. */
 export async function planFilesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder);

@@ -85,6 +85,7 @@ function noted(name: string, runtime: () => Runtime, error: unknown): Problem {
   return problem;
 }
 
-function stackOf(error: unknown): string {
+/** What an engineer reads of an error in the log. */
+export function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

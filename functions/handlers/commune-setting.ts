@@ -1,8 +1,12 @@
 // What the plans and the unit list say of one commune in one period: all that its workbook is read
 // by. Asked only after the officer's right is known, since its problems tell what exists.
 import type { Period } from '../domain/calendar/period.ts';
+import type { LocalDate } from '../domain/calendar/rule.ts';
+import { dataWindow } from '../domain/calendar/window.ts';
 import { overlayPlans, reportObligation } from '../domain/plan/overlay.ts';
 import type { CommuneKey, OverlaidObligation, Overlay } from '../domain/plan/overlay.ts';
+import { periodById } from '../domain/plan/periods.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { communesOn, villagesOn } from '../domain/unit/on-day.ts';
 import type { Commune, Village } from '../domain/unit/unit.ts';
 import type { Issue } from '../domain/workbook/issue.ts';
@@ -12,10 +16,11 @@ import { plansOf } from '../store/plans.ts';
 import { communeOf, provinceOf } from '../store/units.ts';
 import type { Province } from '../store/units.ts';
 import { refused } from './confirm.ts';
-import { periodById } from '../domain/plan/periods.ts';
 
 export interface CommuneSetting {
   province: Province;
+  /** All that the province has or had in force. */
+  plans: Plan[];
   /** The commune and its villages as they stand on the last day of the period. */
   commune: Commune;
   villages: Village[];
@@ -27,12 +32,14 @@ export interface CommuneSetting {
 
 /**
  * @throws Problem NOT_FOUND for a province, commune or period that is not there
- * @throws Problem WORKBOOK_BLOCKED with issue PERIOD_NOT_DUE where no plan asks for such a report
+ * @throws Problem WORKBOOK_BLOCKED with issue PERIOD_NOT_DUE where no plan asks for such a report,
+ *   PERIOD_NOT_BEGUN where none of the days that it tells of has come
  */
 export async function communeSetting(
   db: Database,
   key: CommuneKey,
   periodId: string,
+  today: LocalDate,
 ): Promise<CommuneSetting> {
   const [province, units] = await Promise.all([provinceOf(db, key.province), communeOf(db, key)]);
   if (province === null || units === null) throw new Problem('NOT_FOUND', { what: 'đơn vị này' });
@@ -43,12 +50,13 @@ export async function communeSetting(
   if (commune === undefined) throw new Problem('NOT_FOUND', { what: 'đơn vị này trong kỳ' });
   const overlay = overlayPlans(plans, key, period);
   const obligation = reportObligation(overlay);
-  if (obligation === undefined) throw refused('WORKBOOK_BLOCKED', [notDue(period)]);
+  if (obligation === undefined) throw notTaken('PERIOD_NOT_DUE', { period: period.label });
+  const { from } = dataWindow(period, overlay.dataWindow);
+  if (from > today) throw notTaken('PERIOD_NOT_BEGUN', { period: period.label, from });
   const villages = villagesOn(units, key.code, period.end);
-  return { province, commune, villages, overlay, period, obligation };
+  return { province, plans, commune, villages, overlay, period, obligation };
 }
 
-function notDue(period: Period): Issue {
-  const facts = { period: period.label };
-  return { code: 'PERIOD_NOT_DUE', severity: 'BLOCK', tab: '', cell: '', facts };
+function notTaken(code: 'PERIOD_NOT_DUE' | 'PERIOD_NOT_BEGUN', facts: Issue['facts']): Problem {
+  return refused('WORKBOOK_BLOCKED', [{ code, severity: 'BLOCK', tab: '', cell: '', facts }]);
 }

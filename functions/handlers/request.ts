@@ -32,7 +32,7 @@ function checked<T>(schema: z.ZodType<T>, value: unknown): T {
   if (read.success) return read.data;
   const fields = read.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => [...issue.path, key].join('.'))
+      ? issue.keys.slice(0, MOST_NAMED).map((key) => [...issue.path, key].join('.'))
       : [issue.path.join('.') || 'nội dung'],
   );
   const named = [...new Set(fields)].slice(0, MOST_NAMED).map((field) => field.slice(0, 80));

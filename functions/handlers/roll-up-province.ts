@@ -1,17 +1,21 @@
 // rollUpProvince: a Pub/Sub message `{"province": "48", "period": "2025-Q4"}`, as Cloud Scheduler
 // sends it. The province's figures are computed and kept with the revisions they come from. Without
-// a period it is the quarter of today. Delivered twice, it changes nothing the second time.
+// a period it is every month, quarter and year that communes owe a report on, the current one and the
+// one before it. Delivered twice, it changes nothing the second time.
 //
 // No token is checked here: only the service account of the trigger may call the function (IAM).
 import * as z from 'zod';
 import { localDateOf } from '../domain/calendar/local.ts';
-import { periodContaining } from '../domain/calendar/period.ts';
+import type { Period } from '../domain/calendar/period.ts';
+import { periodById } from '../domain/plan/periods.ts';
+import { owedPeriods } from '../domain/rollup/owed-periods.ts';
 import { digestOfRollup } from '../digest.ts';
 import { Problem } from '../problem.ts';
-import { reportsOf } from '../store/counted-reports.ts';
 import { saveRollup } from '../store/rollups.ts';
-import { earlierPeriods, periodById } from '../domain/plan/periods.ts';
+import { stackOf } from './answer.ts';
 import { provinceSetting, rollUpProvinceBy } from './province-setting.ts';
+import type { ProvinceSetting } from './province-setting.ts';
+import { reportsToRollUp } from './roll-up-reports.ts';
 import type { Runtime } from './runtime.ts';
 
 const PUBLISHED = 'google.cloud.pubsub.topic.v1.messagePublished';
@@ -27,27 +31,46 @@ export async function rollUpProvince(
   runtime: Runtime,
 ): Promise<void> {
   const { db, log } = runtime;
-  const now = runtime.now();
 
   const asked = readWish(event);
   const setting = await provinceSetting(db, asked.province);
-  const period =
-    asked.period === undefined
-      ? periodContaining(localDateOf(now), 'QUARTER')
-      : periodById(asked.period, setting.plans);
-  if (period === undefined) throw new Problem('NOT_FOUND', { what: `kỳ ${asked.period}` });
+  if (asked.period !== undefined) {
+    const period = periodById(asked.period, setting.plans);
+    if (period === undefined) throw new Problem('NOT_FOUND', { what: `kỳ ${asked.period}` });
+    await rollUpPeriod(setting, period, runtime);
+    return;
+  }
+  const failures: unknown[] = [];
+  for (const period of owedPeriods(setting.units, setting.plans, localDateOf(runtime.now())))
+    try {
+      await rollUpPeriod(setting, period, runtime);
+    } catch (error) {
+      failures.push(error);
+      const stack_trace = stackOf(error);
+      log('period failed', { ...asked, period: period.id, stack_trace }, 'error');
+    }
+  // Also what would be a refusal for one period alone: nobody else sees that figures stay behind.
+  if (failures.length > 0)
+    throw new Problem(
+      'INTERNAL',
+      {},
+      { cause: new AggregateError(failures, `Rolling up ${asked.province} failed`) },
+    );
+}
 
-  const periods = [period, ...earlierPeriods(period, setting.plans)].map((it) => it.id);
-  const reports = await reportsOf(db, asked.province, periods);
-  const rollup = rollUpProvinceBy(setting, period, reports, now);
+async function rollUpPeriod(
+  setting: ProvinceSetting,
+  period: Period,
+  { db, log, now }: Runtime,
+): Promise<void> {
+  const at = now();
+  const reports = await reportsToRollUp(db, setting, period);
+  const rollup = rollUpProvinceBy(setting, period, reports, at);
   const digest = digestOfRollup(rollup);
-  const { version, created } = await saveRollup(db, rollup, {
-    digest,
-    setup: setting.digest,
-    at: now,
-  });
+  const setup = setting.digest;
+  const { version, created } = await saveRollup(db, rollup, { digest, setup, at });
   log('province rolled up', {
-    province: asked.province,
+    province: setting.province.code,
     period: period.id,
     version,
     created,

@@ -1,31 +1,21 @@
 // What the add-on sends to submitWorkbook, as a contract: cells, the base they were edited from, and
-// the warnings that the officer has looked at. Anything else in the request is refused.
+// the warnings that the officer has looked at. Anything else in the request is refused. Whose report
+// it is can be read apart: only who may send it is worth the work of reading all of it.
 import * as z from 'zod';
-import type { CellBook, CellValue } from '../domain/workbook/cell.ts';
+import type { CellBook } from '../domain/workbook/cell.ts';
+import { bookFault } from './book-fault.ts';
 
 /** Far above any real workbook; the size of the whole body is limited apart. */
-const MOST_TABS = 40;
-const MOST_ROWS = 20_000;
-const MOST_COLUMNS = 500;
 const MOST_CONFIRMATIONS = 5_000;
 
-const cell: z.ZodType<CellValue> = z.union([
-  z.null(),
-  z.string().max(10_000),
-  z.number(),
-  z.boolean(),
-  z.strictObject({ date: z.iso.date() }),
-  z.strictObject({ error: z.string().max(40) }),
-]);
-const book: z.ZodType<CellBook> = z.strictObject({
-  tabs: z
-    .array(
-      z.strictObject({
-        name: z.string().max(100),
-        rows: z.array(z.array(cell).max(MOST_COLUMNS)).max(MOST_ROWS),
-      }),
-    )
-    .max(MOST_TABS),
+const head = {
+  province: z.string().regex(/^\d{2}$/),
+  commune: z.string().regex(/^\d{5}$/),
+  period: z.string().regex(/^[A-Za-z0-9._-]{4,40}$/),
+};
+const book = z.custom<CellBook>().superRefine((value, ctx) => {
+  const path = bookFault(value);
+  if (path !== null) ctx.addIssue({ code: 'custom', path });
 });
 const confirmation = z.strictObject({
   code: z.string().min(1).max(60),
@@ -34,14 +24,20 @@ const confirmation = z.strictObject({
   reason: z.string().trim().max(500).default(''),
 });
 
+/** The commune and period alone; the rest of the body stays unread. */
+export const submitHead = z.object(head);
+
 export const submitBody = z.strictObject({
-  province: z.string().regex(/^\d{2}$/),
-  commune: z.string().regex(/^\d{5}$/),
-  period: z.string().regex(/^[A-Za-z0-9._-]{4,40}$/),
+  ...head,
   book,
   /** The revision that the sheet was filled from; null for a first report. */
   baseRevision: z.int().min(1).nullable(),
-  confirmations: z.array(confirmation).max(MOST_CONFIRMATIONS).default([]),
+  // Counted before they are read, so that a million faults are one.
+  confirmations: z
+    .array(z.unknown())
+    .max(MOST_CONFIRMATIONS)
+    .pipe(z.array(confirmation))
+    .default([]),
   /** Number and symbol of the official letter that goes with the report. */
   officialNo: z.string().trim().min(1).max(100).nullable().optional(),
 });

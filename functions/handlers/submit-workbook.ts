@@ -15,7 +15,7 @@ import { receiveWorkbook } from '../domain/workbook/receive.ts';
 import { redactBook } from '../domain/workbook/redact.ts';
 import { digestOfContent } from '../digest.ts';
 import { Problem } from '../problem.ts';
-import { latestReportOf } from '../store/counted-reports.ts';
+import { previousReportOf } from '../store/counted-reports.ts';
 import type { Database } from '../store/database.ts';
 import { holidaysOf } from '../store/holidays.ts';
 import { grantsOf } from '../store/officers.ts';
@@ -23,11 +23,10 @@ import { submitReport } from '../store/reports.ts';
 import type { Answer } from './answer.ts';
 import { communeSetting } from './commune-setting.ts';
 import { refused, unconfirmed, worded } from './confirm.ts';
-import { earlierPeriods } from '../domain/plan/periods.ts';
 import { readBody, requireMethod } from './request.ts';
 import { mayReport } from './rights.ts';
 import type { Runtime } from './runtime.ts';
-import { submitBody } from './submit-body.ts';
+import { submitBody, submitHead } from './submit-body.ts';
 
 export async function submitWorkbook(request: Request, runtime: Runtime): Promise<Answer> {
   const { db, log } = runtime;
@@ -36,20 +35,19 @@ export async function submitWorkbook(request: Request, runtime: Runtime): Promis
 
   requireMethod(request, 'POST');
   const { email } = await runtime.verifier(request.get('authorization'));
-  const body = readBody(request, submitBody, runtime.config);
-  const key = { province: body.province, code: body.commune };
+  const head = readBody(request, submitHead, runtime.config);
+  const key = { province: head.province, code: head.commune };
   if (!mayReport(await grantsOf(db, email), key, today))
     throw new Problem('FORBIDDEN', { right: 'nộp báo cáo của đơn vị này' });
+  const body = readBody(request, submitBody, runtime.config);
 
-  const { province, commune, villages, overlay, period, obligation } = await communeSetting(
+  const { province, plans, commune, villages, overlay, period, obligation } = await communeSetting(
     db,
     key,
     body.period,
+    today,
   );
-  const earlier = earlierPeriods(period, overlay.plans)
-    .filter((it) => it.kind === period.kind)
-    .map((it) => it.id);
-  const previous = await latestReportOf(db, key, earlier);
+  const previous = await previousReportOf(db, key, period, plans);
   const book = province.storeMemberNames
     ? body.book
     : redactBook(body.book, buildForm(overlay, period));
@@ -77,7 +75,6 @@ export async function submitWorkbook(request: Request, runtime: Runtime): Promis
     content: report,
     digest: digestOfContent(report),
     baseRevision: body.baseRevision,
-    complete: true,
     by: email,
     at: now,
     warnings: issues.filter((issue) => issue.severity === 'WARN'),
@@ -100,7 +97,7 @@ async function timelinessOf(
   db: Database,
   { obligation }: OverlaidObligation,
   period: Period,
-  firstCompleteAt: string | null,
+  firstCompleteAt: string,
   now: Instant,
 ) {
   const rule = obligation.due ?? obligation.assumedDue;
@@ -109,7 +106,7 @@ async function timelinessOf(
     due,
     assumed: obligation.due === null,
     exempt: false,
-    submittedAt: firstCompleteAt === null ? null : (parseInstant(firstCompleteAt) ?? null),
+    submittedAt: parseInstant(firstCompleteAt) ?? null,
     now,
   });
   return { status, lateByDays, dueWords: due === null ? null : describeDue(due) };

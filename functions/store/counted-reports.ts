@@ -2,7 +2,10 @@
 // equality inside one collection; revisions never change, so reading them afterwards is as good as
 // reading all at one moment.
 import type { QueryDocumentSnapshot } from 'firebase-admin/firestore';
+import type { Period } from '../domain/calendar/period.ts';
 import type { Instant } from '../domain/calendar/rule.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { previousReport } from '../domain/report/previous.ts';
 import type { CountedReport } from '../domain/rollup/rollup.ts';
 import type { Database } from './database.ts';
 import { revisionDocument } from './reports.ts';
@@ -16,29 +19,31 @@ interface Wanted {
   revision: number;
 }
 interface Counted extends Wanted {
+  commune: string;
   period: string;
   at: Instant;
 }
 
 /**
- * The reports that count in a province for these periods, sorted by report id. One for each commune
- * and period: where a commune reported a period under two obligations, the one sent later.
+ * The reports that count in a province for a period, of all communes or of these, sorted by report
+ * id. One for each commune: where it reported under two obligations, the one sent later.
  */
 export async function reportsOf(
   db: Database,
   province: string,
-  periods: readonly string[],
+  period: string,
+  communes?: ReadonlySet<string>,
 ): Promise<CountedReport[]> {
-  const heads = await Promise.all(
-    periods.map((period) =>
-      db
-        .collection('reports')
-        .where('province', '==', province)
-        .where('period', '==', period)
-        .get(),
-    ),
+  const heads = await db
+    .collection('reports')
+    .where('province', '==', province)
+    .where('period', '==', period)
+    .get();
+  const counted = countedOf(heads.docs);
+  return readRevisions(
+    db,
+    communes === undefined ? counted : counted.filter((it) => communes.has(it.commune)),
   );
-  return readRevisions(db, countedOf(heads.flatMap((found) => found.docs)));
 }
 
 /** The very revisions that a roll-up was computed from, sorted by report id. */
@@ -52,24 +57,19 @@ export async function reportsOfBasis(
   );
 }
 
-/**
- * The report of one commune that counts for the first of these periods that has one, or null. The
- * periods are asked for in order of preference, the latest first.
- */
-export async function latestReportOf(
+/** The report of one commune that its report on `period` is compared with, or null. */
+export async function previousReportOf(
   db: Database,
   commune: { province: string; code: string },
-  periods: readonly string[],
+  period: Period,
+  plans: readonly Plan[],
 ): Promise<CountedReport | null> {
   const found = await db
     .collection('reports')
     .where('province', '==', commune.province)
     .where('commune', '==', commune.code)
     .get();
-  const counted = countedOf(found.docs);
-  const wanted = periods
-    .map((period) => counted.find((it) => it.period === period))
-    .find((it) => it !== undefined);
+  const wanted = previousReport(countedOf(found.docs), period, plans);
   const [report] = await readRevisions(db, wanted === undefined ? [] : [wanted]);
   return report ?? null;
 }
@@ -79,11 +79,11 @@ function countedOf(heads: readonly QueryDocumentSnapshot[]): Counted[] {
   const latest = new Map<string, Counted>();
   for (const snapshot of heads) {
     const head = snapshot.data() as ReportHead;
-    if (head.counted === null) continue;
     const place = `${head.commune} ${head.period}`;
     const one: Counted = {
       reportId: snapshot.id,
-      revision: head.counted,
+      commune: head.commune,
+      revision: head.revision,
       period: head.period,
       at: head.submittedAt,
     };
@@ -114,10 +114,6 @@ async function readRevisions(db: Database, wanted: readonly Wanted[]): Promise<C
 }
 
 function countedReport(revision: ReportRevision): CountedReport {
-  if (revision.firstCompleteAt === null)
-    throw new Error(
-      `${revision.reportId}: expected a complete revision, found ${revision.revision}.`,
-    );
   return {
     reportId: revision.reportId,
     revision: revision.revision,

@@ -11,6 +11,16 @@ export const OFFICER_ROLES = [
   'admin',
 ] as const;
 
+const COMMUNE = { form: /^\d{2}-\d{5}$/, words: 'a commune such as 48-20275' };
+const PROVINCE = { form: /^\d{2}$/, words: 'a province such as 48' };
+const UNITS: Record<(typeof OFFICER_ROLES)[number], { form: RegExp; words: string }> = {
+  communeOfficer: COMMUNE,
+  communeLeader: COMMUNE,
+  provinceStaff: PROVINCE,
+  provinceViewer: PROVINCE,
+  admin: { form: /^(\d{2}|\*)$/, words: 'a province such as 48, or *' },
+};
+
 const grant = z.object({
   role: z.enum(OFFICER_ROLES),
   /** A commune (`48-20275`), a province (`48`), or `*`, the whole country, for an admin. */
@@ -30,12 +40,29 @@ export async function grantsOf(db: Database, email: string): Promise<Grant[]> {
   return found.exists ? officer.parse(found.data()).grants : [];
 }
 
-/** Replaces all rights of an account. */
+/**
+ * Replaces all rights of an account.
+ * @throws Error for an address that is no document id, or a right that its unit can never give
+ */
 export async function saveOfficer(db: Database, email: string, grants: Grant[]): Promise<void> {
+  if (!isDocumentId(email)) throw new Error(`officers: expected an address, found "${email}".`);
+  for (const { role, unit } of grants)
+    if (!unitFits(role, unit))
+      throw new Error(`officers: expected ${unitWanted(role)} for ${role}, found "${unit}".`);
   await db.collection('officers').doc(email.toLowerCase()).set(officer.parse({ grants }));
 }
 
+/** Whether a role means anything in a unit: a province has no commune officer. */
+export function unitFits(role: Grant['role'], unit: string): boolean {
+  return UNITS[role].form.test(unit);
+}
+
+/** The unit that a role is held in, in words. */
+export function unitWanted(role: Grant['role']): string {
+  return UNITS[role].words;
+}
+
 /** An address may hold a `/`, which would lead to another document. */
-function isDocumentId(text: string): boolean {
+export function isDocumentId(text: string): boolean {
   return text !== '' && !text.includes('/') && !/^(\.{1,2}|__.*__)$/.test(text);
 }

@@ -26,6 +26,7 @@ export interface Confirmation {
   reason: string;
 }
 
+/** A report without a BLOCK issue; nothing else is recorded, so the latest one counts. */
 export interface Submission {
   /** `48-20275_2025-Q4_QN-R1` */
   reportId: string;
@@ -39,8 +40,6 @@ export interface Submission {
   digest: string;
   /** The revision that the officer's figures started from; null for a first report. */
   baseRevision: number | null;
-  /** Free of BLOCK issues: only such a revision counts, and the first one decides timeliness. */
-  complete: boolean;
   /** The officer's account. */
   by: string;
   at: Instant;
@@ -54,7 +53,7 @@ export interface Receipt {
   digest: string;
   /** ISO 8601 at +07:00, as are all its times. */
   submittedAt: string;
-  firstCompleteAt: string | null;
+  firstCompleteAt: string;
   by: string;
   /** The same content had been received before; this is the receipt of that time. */
   duplicate: boolean;
@@ -70,9 +69,8 @@ export interface ReportHead {
   digest: string;
   submittedAt: Instant;
   by: string;
-  firstCompleteAt: Instant | null;
-  /** The latest complete revision, the one that counts in the province's figures. */
-  counted: number | null;
+  /** When the first revision came in: this one decides timeliness. */
+  firstCompleteAt: Instant;
   /** How many events there are. */
   events: number;
 }
@@ -80,12 +78,11 @@ export interface ReportHead {
 export interface ReportRevision extends Omit<Submission, 'at'> {
   revision: number;
   submittedAt: Instant;
-  /** As it was known when this revision came in. */
-  firstCompleteAt: Instant | null;
+  /** When the first revision came in. */
+  firstCompleteAt: Instant;
 }
 
-export const reportDocument = (db: Database, reportId: string) =>
-  db.collection('reports').doc(reportId);
+const reportDocument = (db: Database, reportId: string) => db.collection('reports').doc(reportId);
 export const revisionDocument = (db: Database, reportId: string, revision: number) =>
   reportDocument(db, reportId).collection('revisions').doc(numberedId(revision, 6));
 
@@ -116,8 +113,7 @@ export async function submitReport(db: Database, submission: Submission): Promis
       digest,
       submittedAt: at,
       by,
-      firstCompleteAt: standing?.firstCompleteAt ?? (submission.complete ? at : null),
-      counted: submission.complete ? revision : (standing?.counted ?? null),
+      firstCompleteAt: standing?.firstCompleteAt ?? at,
       events: (standing?.events ?? 0) + 1,
     };
     transaction.set(reportDocument(db, reportId), head);
@@ -148,7 +144,7 @@ function requireFreshBase(base: number | null, standing: ReportHead | null): voi
 function revisionOf(
   { at, ...submission }: Submission,
   revision: number,
-  firstCompleteAt: Instant | null,
+  firstCompleteAt: Instant,
 ): ReportRevision {
   return { ...submission, revision, submittedAt: at, firstCompleteAt };
 }
@@ -159,7 +155,7 @@ function receiptOf(reportId: string, head: ReportHead, duplicate: boolean): Rece
     revision: head.revision,
     digest: head.digest,
     submittedAt: formatInstant(head.submittedAt),
-    firstCompleteAt: head.firstCompleteAt === null ? null : formatInstant(head.firstCompleteAt),
+    firstCompleteAt: formatInstant(head.firstCompleteAt),
     by: head.by,
     duplicate,
   };

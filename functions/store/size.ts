@@ -8,7 +8,7 @@ const LIMIT = 1_048_576;
 const OVERHEAD = 1_024;
 
 /** Bytes of a field's value: text by its UTF-8 length and one, a number 8, a truth or null 1. */
-export function sizeOf(value: unknown): number {
+function sizeOf(value: unknown): number {
   if (value === null || typeof value === 'boolean') return 1;
   if (typeof value === 'number') return 8;
   if (typeof value === 'string') return textSize(value);

@@ -2,7 +2,7 @@
 // document with its villages and with every stretch of its history, because the same code stands for
 // other land before and after a merger.
 import * as z from 'zod';
-import type { AssignedTarget } from '../domain/plan/plan.ts';
+import { assignedTarget } from '../domain/plan/indicator.ts';
 import { communeId } from '../domain/unit/unit.ts';
 import type { Commune, Units, Village } from '../domain/unit/unit.ts';
 import { writeAll } from './database.ts';
@@ -17,7 +17,7 @@ const province = z.object({
   /** Whether members' names may leave the commune's own sheet. */
   storeMemberNames: z.boolean().default(false),
   /** Targets assigned by document since; they override those of the plan files. */
-  assignedTargets: z.array(z.custom<AssignedTarget>()).default([]),
+  assignedTargets: z.array(assignedTarget).default([]),
 });
 
 export type Province = z.output<typeof province>;

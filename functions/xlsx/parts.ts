@@ -9,7 +9,7 @@ import { UnreadableWorkbook } from './unreadable.ts';
 /** A commune's workbook is some 50 KB packed and 1 MB unpacked; a bloated one reaches 5 and 30. */
 const LARGEST_FILE = 20 * 2 ** 20;
 const LARGEST_UNPACKED = 40 * 2 ** 20;
-/** Cells with something in them; a commune of 200 villages and 1,500 members fills some 60,000. */
+/** Cells with something in them or merged; a commune of 200 villages and 1,500 members fills some 60,000. */
 const MOST_CELLS = 150_000;
 
 const WANTED =
@@ -21,12 +21,17 @@ const SHEET = /^xl\/worksheets\//;
  */
 const BLANKS = /<(?:c|row)(?=[^<>]* r=)[^<>]*\/>/g;
 /** A day in "strict" files. Without a zone the library would take it for this machine's own. */
-const DAY_WITHOUT_ZONE = /( t="d"[^<>]*><v>\d{4}-\d{2}-\d{2}T[\d:.]+)</g;
+const DAY_WITHOUT_ZONE = /( t="d"[^<>]{0,99}><v>\d{4}-\d{2}-\d{2}T[\d:.]+)</g;
 /**
  * `0.0\%`, as LibreOffice writes `0.0"%"`: neither is a percentage, nor `0\h` a time of day. The
  * library forgets the backslash but knows quotes.
  */
 const ESCAPED_LETTER = /\\(&\w+;|[^<>"])/g;
+/** The library spreads a named range out over every cell of it; nothing here is read by name. */
+const NAMED_RANGES = /<definedNames>[^]*?<\/definedNames>/g;
+const MERGED = /<mergeCell [^<>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g;
+/** Seven digits are enough for any row of a sheet; the library walks down to the last one. */
+const BEYOND_ANY_SHEET = /<(?:c|row)\s[^<>]*?\br=["'](?:[A-Z]{4,}|[A-Z]*\d{8})/;
 const ROOT_PREFIX = /<(\w+):(?:workbook|worksheet|styleSheet|sst)[\s>]/;
 const STORED = 0;
 const DEFLATED = 8;
@@ -50,7 +55,10 @@ export async function unpackParts(bytes: Uint8Array): Promise<Record<string, Uin
         throw new Error(`${path}: expected the size and checksum of the archive's directory`);
       room -= part.length;
       const xml = mend(path, Buffer.from(part.buffer, part.byteOffset, part.length).toString());
-      if (SHEET.test(path)) cells += countCells(xml);
+      if (SHEET.test(path)) {
+        cells += countCells(xml) + countMerged(xml);
+        if (BEYOND_ANY_SHEET.test(xml)) throw new UnreadableWorkbook('TOO_LARGE');
+      }
       if (cells > MOST_CELLS) throw new UnreadableWorkbook('TOO_LARGE');
       parts[path] = Buffer.from(xml);
     }
@@ -68,6 +76,7 @@ function mend(path: string, text: string): string {
   const xml = prefix ? text.replaceAll(`<${prefix}:`, '<').replaceAll(`</${prefix}:`, '</') : text;
   if (path === 'xl/styles.xml') return xml.replace(ESCAPED_LETTER, '&quot;$1&quot;');
   if (SHEET.test(path)) return xml.replace(BLANKS, '').replace(DAY_WITHOUT_ZONE, '$1Z<');
+  if (path === 'xl/workbook.xml') return xml.replace(NAMED_RANGES, '');
   return xml;
 }
 
@@ -75,6 +84,20 @@ function countCells(xml: string): number {
   let count = 0;
   for (let at = xml.indexOf('</c>'); at >= 0; at = xml.indexOf('</c>', at + 4)) count += 1;
   return count;
+}
+
+/** A few letters can merge a whole sheet, of which the library then makes every cell. */
+function countMerged(xml: string): number {
+  let count = 0;
+  for (const [, left = '', top, right = '', bottom] of xml.matchAll(MERGED))
+    count +=
+      (Math.abs(columnOf(right) - columnOf(left)) + 1) *
+      (Math.abs(Number(bottom) - Number(top)) + 1);
+  return count;
+}
+
+function columnOf(letters: string): number {
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 function inflate(packed: Uint8Array, method: number, room: number): Uint8Array {

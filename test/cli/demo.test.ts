@@ -11,10 +11,12 @@ import { summaryShape, type Summary } from './summary-shape.ts';
 const root = await mkdtemp(join(tmpdir(), 'demo-'));
 afterAll(() => rm(root, { recursive: true }));
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+const run = (...args: string[]) => runCommand('demo', ...args);
+
+async function runCommand(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
-  const code = await main(['demo', ...args], {
+  const code = await main(args, {
     out: { write: (text) => (out += text) },
     err: { write: (text) => (err += text) },
   });
@@ -195,6 +197,32 @@ describe('a province of 26 communes, the least in which every story is played', 
     expect(received.trim().split('\n')).toHaveLength(files.length + 1);
     expect(played.said).toContain('npm run close --');
     expect(played.said).toContain(join(played.folder, 'summary.xlsx'));
+  });
+});
+
+describe('the workbooks a demo leaves, closed from their files', () => {
+  it.each([
+    ['quang-nam-2025 and an-hai-2025', ['--communes', '12']],
+    ['tuyen-quang-2025', ['--plan', 'tuyen-quang-2025', '--communes', '4']],
+  ])('%s: come to what came out over HTTP', async (_plans, args) => {
+    const { folder, summary: played } = await play(...args);
+    const to = join(folder, 'closed');
+    const at = (name: string) => join(folder, name);
+    // prettier-ignore
+    const { code, err } = await runCommand(
+      'close',
+      '--plan', ...played.plans.map((id) => `plans/${id}.yaml`),
+      '--units', at('units.csv'), '--villages', at('villages.csv'),
+      '--workbooks', at('workbooks'), '--received', at('received.csv'),
+      '--period', played.period, '--now', played.computedAt, '--out', to,
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const closed = summaryShape.parse(JSON.parse(await readFile(join(to, 'summary.json'), 'utf8')));
+    expect(played.coverage.reported).toBeGreaterThan(0);
+    expect(closed.digest).toBe(played.digest);
+    expect(closed.coverage).toEqual(played.coverage);
+    expect(closed.figures).toEqual(played.figures);
+    expect(closed.timeliness).toEqual(played.timeliness);
   });
 });
 

@@ -55,7 +55,18 @@ describe('loading a province', () => {
       'a@b.vn,boss,48-20275,2026-01-01,',
       /:2: vaiTro: expected one of communeOfficer/,
     ],
+    ['an address that is a name of Firestore’s own', '__a@b__,admin,48,2026-01-01,', /:2: email/],
+    ['an address with a slash', 'a/b@c.vn,admin,48,2026-01-01,', /:2: email/],
     ['the unit 20275', 'a@b.vn,communeOfficer,20275,2026-01-01,', /:2: donVi/],
+    [
+      'a whole province for a commune officer',
+      'a@b.vn,communeOfficer,48,2026-01-01,',
+      /:2: donVi: expected a commune such as 48-20275 for communeOfficer, found "48"/,
+    ],
+    ['the whole country for a leader', 'a@b.vn,communeLeader,*,2026-01-01,', /:2: donVi/],
+    ['a commune for staff', 'a@b.vn,provinceStaff,48-20275,2026-01-01,', /:2: donVi/],
+    ['the whole country for a viewer', 'a@b.vn,provinceViewer,*,2026-01-01,', /:2: donVi/],
+    ['a commune for an admin', 'a@b.vn,admin,48-20275,2026-01-01,', /:2: donVi/],
     ['30 February', 'a@b.vn,communeOfficer,48-20275,2026-02-30,', /:2: tuNgay/],
     [
       'an end before the start',

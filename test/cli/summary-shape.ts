@@ -38,6 +38,7 @@ export const summaryShape = z.looseObject({
         submittedAt: moment.nullable(),
         status: z.enum(['ON_TIME', 'LATE', 'MISSING', 'NOT_DUE', 'EXEMPT']),
         lateByDays: count.nullable(),
+        reason: z.string().nullable(),
       }),
     )
     .min(1),

@@ -4,10 +4,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PlanFileFault } from '../../functions/files/plan-fault.ts';
 import {
   parsePlanText,
   planFilesIn,
-  PlanFileFault,
   readPlanFile,
   readPlanFiles,
 } from '../../functions/files/plan-file.ts';

@@ -55,13 +55,16 @@ export interface Office {
   close: () => Promise<void>;
 }
 
-export async function openOffice(db: Database = freshDatabase()): Promise<Office> {
+export async function openOffice(
+  db: Database = freshDatabase(),
+  maxBodyBytes = 1024 * 1024,
+): Promise<Office> {
   const plans = await readPlanFiles(['plans/quang-nam-2025.yaml', 'plans/an-hai-2025.yaml']);
   const google = await standInGoogle();
   await furnish(db, plans);
   const lines: string[] = [];
   let now = MORNING;
-  const runtime = runtimeOf(db, google, () => now, lines);
+  const runtime = runtimeOf(db, google, () => now, lines, maxBodyBytes);
   registerFunctions(() => runtime);
 
   const token: Office['token'] = (email, wish = {}) =>
@@ -112,6 +115,7 @@ function runtimeOf(
   google: StandInGoogle,
   now: () => Instant,
   lines: string[],
+  maxBodyBytes: number,
 ): Runtime {
   return {
     db,
@@ -120,7 +124,7 @@ function runtimeOf(
       certsUrl: google.certsUrl,
       issuers: ['https://accounts.google.com'],
     }),
-    config: { maxBodyBytes: 1024 * 1024 },
+    config: { maxBodyBytes },
     now,
     log: jsonLog('debug', { write: (line) => lines.push(line) }),
   };

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { saveProvince } from '../../functions/store/units.ts';
-import { AN_HAI, informed, MORNING, NGU_HANH_SON, openOffice, pubSub } from './office.ts';
+import { readPlanFile } from '../../functions/files/plan-file.ts';
+import { savePlan } from '../../functions/store/plans.ts';
+import { saveProvince, saveUnits } from '../../functions/store/units.ts';
+import { commune } from '../cast.ts';
+import { AN_HAI, ENTRIES, informed, MORNING, NGU_HANH_SON, openOffice, pubSub } from './office.ts';
+import type { Entry } from './book.ts';
 import type { Office } from './office.ts';
 import { refusal, replyTo } from './reply.ts';
 
@@ -91,9 +95,31 @@ describe('rolling up a province', () => {
     expect(await stored()).toMatchObject({ head: { version: 1 }, versions: ['0001'] });
   });
 
-  it('takes the quarter of today where the message names no period', async () => {
-    await office.publish(pubSub({ province: '48' }));
-    expect(await stored()).toMatchObject({ versions: ['0001'] });
+  it('goes back to an earlier report for what this one leaves blank', async () => {
+    const sent = async (period: string, figures: Entry) => {
+      const entries = { ...ENTRIES, figures: [{ village: 'T001', ...figures }] };
+      const text = JSON.stringify(office.body(AN_HAI, entries)).replaceAll('2025-Q4', period);
+      expect((await office.submit('lan@dn.example', JSON.parse(text) as object)).status).toBe(200);
+    };
+    await sent('2025-Q3', { 'n:hh_informed': 200, 'n:hh_online_public_service': 90 });
+    await sent('2025-Q4', { 'n:hh_online_public_service': 100 });
+    await office.publish(pubSub(WISH));
+    const version = await office.db.doc('rollups/48_2025-Q4/versions/0001').get();
+    expect(version.get('basis')).toMatchObject([
+      { report: `48-${AN_HAI}_2025-Q3_QN-R1` },
+      { report: `48-${AN_HAI}_2025-Q4_QN-R1` },
+    ]);
+    const { status, body } = await summary();
+    expect(status).toBe(200);
+    expect(body.figures).toContainEqual(
+      expect.objectContaining({
+        indicator: 'hh_informed',
+        level: 'PROVINCE',
+        zone: 'ALL',
+        numerator: 200,
+        carriedForward: 1,
+      }),
+    );
   });
 
   it('carries figures of stock forward from the quarter before', async () => {
@@ -138,6 +164,60 @@ describe('rolling up a province', () => {
     expect(status).toBe(500);
     expect(`${text} ${printed.mock.calls.join(' ')}`).not.toContain('an-hai');
     printed.mockRestore();
+  });
+});
+
+describe('rolling up a province without naming a period', () => {
+  const rolledUp = async () => {
+    const heads = await office.db.collection('rollups').get();
+    return heads.docs.map((it) => it.id).sort();
+  };
+
+  it('takes the current quarter and year that communes owe, and the quarter before', async () => {
+    expect((await office.publish(pubSub({ province: '48' }))).status).toBe(204);
+    expect(await rolledUp()).toEqual(['48_2025-Q3', '48_2025-Q4', '48_2025-Y']);
+  });
+
+  it('still takes in what came late, on 2 January, by plans that ended with the year', async () => {
+    office.moveClock(Date.parse('2026-01-02T07:00:00+07:00'));
+    const late = await office.submit('lan@dn.example', office.body(AN_HAI));
+    expect(late.body.timeliness).toMatchObject({ status: 'LATE' });
+    const yearly = JSON.stringify(office.body(AN_HAI)).replaceAll('2025-Q4', '2025-Y');
+    expect((await office.submit('lan@dn.example', JSON.parse(yearly) as object)).status).toBe(200);
+    await office.publish(pubSub({ province: '48' }));
+    await office.publish(pubSub({ province: '48' }));
+    expect(await rolledUp()).toEqual(['48_2025-Q4', '48_2025-Y']);
+    for (const id of await rolledUp()) {
+      const version = await office.db.doc(`rollups/${id}/versions/0001`).get();
+      expect(version.get('coverage')).toEqual({ expected: 3, reported: 1 });
+      expect((await office.db.collection(`rollups/${id}/versions`).get()).size).toBe(1);
+    }
+  });
+
+  it('takes the months where communes report monthly', async () => {
+    const plan = await readPlanFile('plans/quang-tri-2022.yaml');
+    await savePlan(office.db, plan);
+    await saveProvince(office.db, { code: '44', name: 'Quảng Trị', plans: [plan.id] });
+    await saveUnits(office.db, {
+      communes: [commune('19333', 'Đông Hà', null, { province: '44' })],
+      villages: [],
+    });
+    office.moveClock(Date.parse('2026-01-02T07:00:00+07:00'));
+    await office.publish(pubSub({ province: '44' }));
+    expect(await rolledUp()).toEqual(['44_2025-M12', '44_2026-M01']);
+  });
+
+  it('goes on after a period that fails, and fails at the end', async () => {
+    await office.submit('lan@dn.example', office.body(AN_HAI));
+    await office.db.doc(`reports/48-${AN_HAI}_2025-Q4_QN-R1/revisions/000001`).delete();
+    const printed = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const { status } = await office.publish(pubSub({ province: '48' }));
+    printed.mockRestore();
+    expect(status).toBe(500);
+    expect(await rolledUp()).toEqual(['48_2025-Q3', '48_2025-Y']);
+    const failed = office.logged().filter((it) => it['message'] === 'period failed');
+    expect(failed).toMatchObject([{ severity: 'ERROR', province: '48', period: '2025-Q4' }]);
+    expect(failed[0]?.['stack_trace']).toContain('expected a revision, found none');
   });
 });
 

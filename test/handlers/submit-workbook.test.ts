@@ -166,6 +166,28 @@ describe('a workbook with issues', () => {
   });
 });
 
+describe('a workbook of a period to come', () => {
+  const send = (period: string) => {
+    const text = JSON.stringify(office.body(AN_HAI)).replaceAll('2025-Q4', period);
+    return office.submit('lan@dn.example', JSON.parse(text) as object);
+  };
+
+  it('is refused until the first day of its data, and taken on it', async () => {
+    office.moveClock(Date.parse('2025-09-14T23:59:00+07:00'));
+    const early = await send('2025-Q4');
+    expect(refusal(early)).toEqual([422, 'WORKBOOK_BLOCKED']);
+    expect(early.body.details.issues).toMatchObject([
+      {
+        code: 'PERIOD_NOT_BEGUN',
+        message: 'Kỳ Quý IV năm 2025 chưa bắt đầu: số liệu của kỳ tính từ ngày 15/09/2025.',
+      },
+    ]);
+    expect(await stored()).toEqual({ head: undefined, revisions: 0 });
+    office.moveClock(Date.parse('2025-09-15T00:00:00+07:00'));
+    expect((await send('2025-Q4')).status).toBe(200);
+  });
+});
+
 describe('members’ names', () => {
   const named = {
     ...ENTRIES,

@@ -13,7 +13,7 @@ export interface Arrow {
   typeOnly: boolean;
 }
 
-interface Node {
+export interface Node {
   type: string;
   importKind?: string;
   exportKind?: string;
@@ -54,17 +54,25 @@ export function arrowsIn(file: string, text: string): Arrow[] {
   return arrows;
 }
 
-/** Names used in a file that it neither declares as a key nor reaches through another object. */
+/**
+ * Names used in a file: as they stand where they are in scope, and `.getHours` where they are
+ * reached through another object. Of Date it is told how it is used.
+ */
 export function namesIn(file: string, text: string): string[] {
   const names: string[] = [];
   for (const node of nodesIn(file, text)) {
-    if (node.type === 'NewExpression' && isNamed(node['callee'], 'Date'))
-      if ((node['arguments'] as unknown[]).length === 0) names.push('new-Date');
+    if (node.type === 'NewExpression' && isNamed(node['callee'], 'Date')) {
+      const given = node['arguments'] as Node[];
+      if (given.length === 0) names.push('new-Date');
+      if (given.length > 1 || given[0]?.type === 'SpreadElement') names.push('new-Date-of-parts');
+    }
+    if (node.type === 'CallExpression' && isNamed(node['callee'], 'Date')) names.push('Date()');
     if (node.type === 'MemberExpression' && isNamed(node['object'], 'Date'))
       if (isNamed(node['property'], 'now')) names.push('Date.now');
     if (node.type === 'MemberExpression') {
-      const { name } = node['property'] as { name?: string };
-      if (name?.includes('Locale') || name === 'localeCompare') names.push(`.${name}`);
+      const property = node['property'] as Node;
+      const name = node['computed'] === true ? property['value'] : property['name'];
+      if (typeof name === 'string') names.push(`.${name}`);
       if (isNamed(node['object'], 'Math') && name === 'random') names.push('Math.random');
     }
     if (node.type === 'Identifier') names.push(String(node['name']));
@@ -91,7 +99,7 @@ function isNamed(node: unknown, name: string): boolean {
   return (node as Node | undefined)?.type === 'Identifier' && (node as Node)['name'] === name;
 }
 
-function* nodesIn(file: string, text: string): Generator<Node> {
+export function* nodesIn(file: string, text: string): Generator<Node> {
   yield* walk(parseAst(text, { lang: 'ts' }, file) as unknown as Node);
 }
 

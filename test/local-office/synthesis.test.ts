@@ -16,7 +16,7 @@ import {
   type Part,
   type Stage,
 } from '../../local-office/synthesis-script.ts';
-import { ON_TIME, STORIES, type Story } from '../../local-office/synthesis-stories.ts';
+import { ON_TIME, STORIES, titleOf, type Story } from '../../local-office/synthesis-stories.ts';
 import { villagesOf } from '../../local-office/synthesis-villages.ts';
 
 const PLANS = [
@@ -29,11 +29,11 @@ const PLANS = [
 
 async function stageOf(plan: string): Promise<Stage & { communes: Commune[] }> {
   const plans = await readPlanFiles([`plans/${plan}.yaml`]);
-  const { province, ownCommunes, period, due } = playedPeriod(plans, new Map());
+  const { province, ownCommunes, period, due, assumed } = playedPeriod(plans, new Map());
   const communes = communesOfProvince(province, plans).filter(
     (it) => ownCommunes.length === 0 || ownCommunes.includes(it.code),
   );
-  return { plans, period, holidays: new Map(), due, seed: 1, communes };
+  return { plans, period, holidays: new Map(), due, assumed, seed: 1, communes };
 }
 
 /** The first commune of a stage, playing a story. */
@@ -135,5 +135,24 @@ describe('chance', () => {
     const random = randomOf(3);
     const drawn = new Set(Array.from({ length: 200 }, () => random.whole(2, 5)));
     expect([...drawn].sort()).toEqual([2, 3, 4, 5]);
+  });
+});
+
+describe('what a story is called', () => {
+  const titles = async (plan: string) => {
+    const { assumed } = await stageOf(plan);
+    return [ON_TIME, ...STORIES].map((story) => titleOf(story, assumed));
+  };
+
+  it('speaks of being late where the plan states a date', async () => {
+    const said = await titles('quang-nam-2025');
+    expect(said).toContain('Muộn 1 ngày');
+    expect(said.join(' ')).not.toContain('hạn gợi ý');
+  });
+
+  it('speaks of a date suggested where the plan states none: nobody is late there', async () => {
+    const said = await titles('tuyen-quang-2025');
+    expect(said).toContain('Gửi sau hạn gợi ý 1 ngày');
+    expect(said.join(' ').toLowerCase()).not.toMatch(/muộn|đúng hạn/);
   });
 });

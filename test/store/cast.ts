@@ -2,37 +2,23 @@
 import type { Instant } from '../../functions/domain/calendar/rule.ts';
 import type { ReportContent } from '../../functions/domain/report/content.ts';
 import type { Submission } from '../../functions/store/reports.ts';
+import { emptyContent } from '../report-makers.ts';
 
 /** 18 December 2025, 09:30 in Viet Nam. */
 export const MORNING: Instant = Date.parse('2025-12-18T09:30:00+07:00');
 export const MINUTE = 60_000;
 
 export function content(facts: Partial<ReportContent> = {}): ReportContent {
-  return {
+  const commune = {
     province: '48',
-    commune: '20275',
-    communeName: 'An Hải',
-    communeKind: 'phuong',
-    communeZone: 'PLAIN',
-    period: '2025-Q4',
-    plans: ['quang-nam-2025'],
-    templateVersion: 1,
-    officialNo: null,
-    documents: { yearlyPlan: null, regulation: null },
+    code: '20275',
+    name: 'An Hải',
+    kind: 'phuong',
+    zone: 'PLAIN',
+  } as const;
+  return {
+    ...emptyContent(commune),
     population: { households: { value: 1200, at: '1. Đơn vị!B7' } },
-    residentLists: [],
-    villages: [],
-    communeTeam: null,
-    members: [],
-    villageFigures: [],
-    communeFigures: [],
-    teamPeriods: [],
-    activities: [],
-    supportPoints: [],
-    difficulties: [],
-    recognitions: [],
-    funding: [],
-    adhocAnswers: [],
     ...facts,
   };
 }
@@ -57,7 +43,6 @@ export function submission(facts: Partial<Submission> = {}): Submission {
     content: held,
     digest: `digest of ${JSON.stringify(held.population)}`,
     baseRevision: null,
-    complete: true,
     by: 'lan@anhai.example',
     at: MORNING,
     warnings: [],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  latestReportOf,
+  previousReportOf,
   reportsOf,
   reportsOfBasis,
 } from '../../functions/store/counted-reports.ts';
-import { grantsOf, saveOfficer } from '../../functions/store/officers.ts';
+import { grantsOf, saveOfficer, type Grant } from '../../functions/store/officers.ts';
 import { planFilesIn, readPlanFiles } from '../../functions/files/plan-file.ts';
 import { plansOf, savePlan } from '../../functions/store/plans.ts';
 import { holidaysOf, saveHolidays } from '../../functions/store/holidays.ts';
@@ -18,10 +18,13 @@ import {
 } from '../../functions/store/units.ts';
 import type { Commune, Village } from '../../functions/domain/unit/unit.ts';
 import { freshDatabase } from './database.ts';
+import { periodOf } from '../report-makers.ts';
 import { households, MINUTE, MORNING, submission } from './cast.ts';
 
+const AN_HAI = { province: '48', code: '20275' };
+
 describe('the reports that count in a province', () => {
-  it('are the standing revisions of its communes in the periods asked for, by report id', async () => {
+  it('are the standing revisions of its communes in the period asked for, by report id', async () => {
     const db = freshDatabase();
     await submitReport(db, submission({ commune: '20305' }));
     await submitReport(db, submission());
@@ -32,13 +35,12 @@ describe('the reports that count in a province', () => {
     await submitReport(db, submission({ period: '2025-Q3' }));
     await submitReport(db, submission({ period: '2025-Q2' }));
     await submitReport(db, submission({ province: '31', commune: '11617' }));
-    const found = await reportsOf(db, '48', ['2025-Q4', '2025-Q3']);
+    const found = await reportsOf(db, '48', '2025-Q4');
     expect(found.map((it) => [it.reportId, it.revision])).toEqual([
-      ['48-20275_2025-Q3_QN-R1', 1],
       ['48-20275_2025-Q4_QN-R1', 2],
       ['48-20305_2025-Q4_QN-R1', 1],
     ]);
-    expect(found[1]).toEqual({
+    expect(found[0]).toEqual({
       reportId: '48-20275_2025-Q4_QN-R1',
       revision: 2,
       digest: submission({ content: households(7) }).digest,
@@ -50,25 +52,17 @@ describe('the reports that count in a province', () => {
     });
   });
 
+  it('are those of some communes, where only these are asked for', async () => {
+    const db = freshDatabase();
+    for (const commune of ['20275', '20305', '20308'])
+      await submitReport(db, submission({ commune }));
+    const found = await reportsOf(db, '48', '2025-Q4', new Set(['20308', '20275', '20332']));
+    expect(found.map((it) => it.content.commune)).toEqual(['20275', '20308']);
+    expect(await reportsOf(db, '48', '2025-Q4', new Set())).toEqual([]);
+  });
+
   it('are none where nothing was sent', async () => {
-    expect(await reportsOf(freshDatabase(), '48', ['2025-Q4'])).toEqual([]);
-  });
-
-  it('leave out a report that was never complete', async () => {
-    const db = freshDatabase();
-    await submitReport(db, submission({ complete: false }));
-    expect(await reportsOf(db, '48', ['2025-Q4'])).toEqual([]);
-  });
-
-  it('fall back to the last complete revision behind an incomplete one', async () => {
-    const db = freshDatabase();
-    await submitReport(db, submission());
-    await submitReport(
-      db,
-      submission({ content: households(7), baseRevision: 1, complete: false }),
-    );
-    const [report] = await reportsOf(db, '48', ['2025-Q4']);
-    expect(report?.revision).toBe(1);
+    expect(await reportsOf(freshDatabase(), '48', '2025-Q4')).toEqual([]);
   });
 
   it('are one for a commune and period, the later, where two obligations were answered apart', async () => {
@@ -76,30 +70,31 @@ describe('the reports that count in a province', () => {
     const other = '48-20275_2025-Q4_AH-R1';
     await submitReport(db, submission({ reportId: other, at: MORNING + MINUTE }));
     await submitReport(db, submission());
-    const found = await reportsOf(db, '48', ['2025-Q4']);
+    const found = await reportsOf(db, '48', '2025-Q4');
     expect(found.map((it) => it.reportId)).toEqual([other]);
-    const one = await latestReportOf(db, { province: '48', code: '20275' }, ['2025-Q4']);
+    const one = await previousReportOf(db, AN_HAI, periodOf('2026-Q1'), []);
     expect(one?.reportId).toBe(other);
   });
 
   it.each([
-    [['2025-Q3', '2025-Q2', '2025-Q1'], '2025-Q2'],
-    [['2025-Q1', '2025-Q2'], '2025-Q1'],
-    [['2025-Q3'], undefined],
-    [[], undefined],
-  ])('of one commune, asked for %j, are that of %s', async (asked, found) => {
+    ['2025-Q4', '2025-Q2'],
+    ['2025-Q2', '2025-Q1'],
+    ['2025-Q1', undefined],
+    ['2025-M12', '2025-M03'],
+    ['2025-Y', undefined],
+  ])('of one commune, to compare that of %s with, are that of %s', async (asked, found) => {
     const db = freshDatabase();
-    await submitReport(db, submission({ period: '2025-Q1' }));
-    await submitReport(db, submission({ period: '2025-Q2' }));
+    for (const period of ['2025-Q1', '2025-Q2', '2025-M03', '2025-Y'])
+      await submitReport(db, submission({ period }));
     await submitReport(db, submission({ period: '2025-Q3', commune: '20305' }));
-    const report = await latestReportOf(db, { province: '48', code: '20275' }, asked);
+    const report = await previousReportOf(db, AN_HAI, periodOf(asked), []);
     expect(report?.period).toBe(found);
   });
 
   it('can be read again from a basis after newer ones came in', async () => {
     const db = freshDatabase();
     await submitReport(db, submission());
-    const before = await reportsOf(db, '48', ['2025-Q4']);
+    const before = await reportsOf(db, '48', '2025-Q4');
     await submitReport(db, submission({ content: households(7), baseRevision: 1 }));
     const again = await reportsOfBasis(db, [{ report: '48-20275_2025-Q4_QN-R1', revision: 1 }]);
     expect(again).toEqual(before);
@@ -116,7 +111,7 @@ describe('the reports that count in a province', () => {
     const db = freshDatabase();
     const communes = Array.from({ length: 120 }, (_, n) => String(20_000 + ((n * 37) % 120)));
     for (const commune of communes) await submitReport(db, submission({ commune }));
-    const found = await reportsOf(db, '48', ['2025-Q4']);
+    const found = await reportsOf(db, '48', '2025-Q4');
     expect(found.map((it) => it.content.commune)).toEqual(communes.toSorted());
   });
 });
@@ -156,6 +151,39 @@ describe('officers', () => {
       expect(await grantsOf(freshDatabase(), email)).toEqual([]);
     },
   );
+});
+
+describe('an officer', () => {
+  const grant = (role: Grant['role'], unit: string): Grant[] => [
+    { role, unit, from: '2025-07-01', to: null },
+  ];
+
+  it.each(['a/b@anhai.example', '..', '__a@b__', ''])('is not saved as "%s"', async (email) => {
+    const saved = saveOfficer(freshDatabase(), email, grant('admin', '48'));
+    await expect(saved).rejects.toThrow('officers: expected an address');
+  });
+
+  it.each<[Grant['role'], string, boolean]>([
+    ['communeOfficer', '48-20275', true],
+    ['communeLeader', '48-20275', true],
+    ['provinceStaff', '48', true],
+    ['provinceViewer', '48', true],
+    ['admin', '48', true],
+    ['admin', '*', true],
+    ['communeOfficer', '48', false],
+    ['communeLeader', '*', false],
+    ['provinceStaff', '48-20275', false],
+    ['provinceViewer', '*', false],
+    ['admin', '48-20275', false],
+  ])('as %s of %s is saved: %s', async (role, unit, taken) => {
+    const db = freshDatabase();
+    const saved = saveOfficer(db, 'lan@anhai.example', grant(role, unit)).then(
+      () => true,
+      (error: Error) => !error.message.includes(`for ${role}, found "${unit}"`),
+    );
+    expect(await saved).toBe(taken);
+    expect(await grantsOf(db, 'lan@anhai.example')).toHaveLength(taken ? 1 : 0);
+  });
 });
 
 describe('units', () => {
@@ -229,6 +257,38 @@ describe('a province', () => {
       assignedTargets: [],
     });
     expect(await provinceOf(db, '31')).toBeNull();
+  });
+
+  const target = {
+    canonicalId: 'hh_informed',
+    commune: '20275',
+    zone: 'ALL' as const,
+    value: 95.5,
+    documentNo: '12/QĐ-UBND',
+    from: '2025-10-01',
+  };
+
+  it('keeps the targets assigned to it', async () => {
+    const db = freshDatabase();
+    const wish = { code: '48', name: 'Đà Nẵng', plans: [], assignedTargets: [target] };
+    await saveProvince(db, wish);
+    expect(await provinceOf(db, '48')).toMatchObject({ assignedTargets: [target] });
+  });
+
+  it.each([
+    ['a share above the whole', { value: 101 }],
+    ['no document', { documentNo: '' }],
+    ['a day that is none', { from: '2025-02-30' }],
+    ['a commune of four digits', { commune: '2027' }],
+  ])('takes no target with %s', async (_case, wrong) => {
+    const assignedTargets = [{ ...target, ...wrong }];
+    const saved = saveProvince(freshDatabase(), {
+      code: '48',
+      name: 'Đà',
+      plans: [],
+      assignedTargets,
+    });
+    await expect(saved).rejects.toThrow('assignedTargets');
   });
 });
 

@@ -39,7 +39,6 @@ describe('submitting a report', () => {
         obligations: ['QN-R1'],
         state: 'SUBMITTED',
         revision: 1,
-        counted: 1,
         digest: submission().digest,
         submittedAt: MORNING,
         firstCompleteAt: MORNING,
@@ -108,7 +107,7 @@ describe('submitting a report', () => {
       duplicate: false,
     });
     expect(await everything(db)).toMatchObject({
-      head: { revision: 2, counted: 2, events: 2 },
+      head: { revision: 2, firstCompleteAt: MORNING, events: 2 },
       revisions: ['000001', '000002'],
     });
   });
@@ -156,24 +155,6 @@ describe('submitting a report', () => {
     if (base === 2) await submitReport(db, submission());
     const refused = submitReport(db, submission({ content: households(9), baseRevision: base }));
     await expect(refused).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-  });
-
-  it('lets an incomplete revision stand without letting it count', async () => {
-    const db = freshDatabase();
-    const draft = await submitReport(db, submission({ complete: false }));
-    expect(draft.firstCompleteAt).toBeNull();
-    const whole = await submitReport(
-      db,
-      submission({ content: households(9), baseRevision: 1, at: MORNING + MINUTE }),
-    );
-    expect(whole.firstCompleteAt).toBe('2025-12-18T09:31:00+07:00');
-    await submitReport(
-      db,
-      submission({ content: households(8), baseRevision: 2, complete: false }),
-    );
-    expect(await everything(db)).toMatchObject({
-      head: { revision: 3, counted: 2, firstCompleteAt: MORNING + MINUTE },
-    });
   });
 });
 

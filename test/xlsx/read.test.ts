@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readXlsx, UnreadableWorkbook } from '../../functions/xlsx/read.ts';
+import { readXlsx } from '../../functions/xlsx/read.ts';
+import { UnreadableWorkbook } from '../../functions/xlsx/unreadable.ts';
 import { directoryEntries, rawWorkbook, type RawOptions } from './raw-workbook.ts';
 
 /** The first row of a workbook of one sheet. */
@@ -8,6 +9,9 @@ async function readRow(cells: string, options: RawOptions = {}) {
   const book = await readXlsx(bytes);
   return book.tabs[0]?.rows[0];
 }
+
+/** 1,000 rows of 150 times the same cell, in a few kilobytes once packed. */
+const everywhere = (cell: string) => `<row>${cell.repeat(150)}</row>`.repeat(1000);
 
 const text = (words: string) => `<is><t>${words}</t></is>`;
 
@@ -244,8 +248,46 @@ describe('tabs and rows', () => {
   });
 });
 
+describe('what would cost far more than it says is passed over', () => {
+  const one = '<row r="1"><c r="A1"><v>1</v></c></row>';
+
+  it('widths of a billion columns', async () => {
+    const before = '<cols><col min="1" max="999999999" width="9"/></cols>';
+    const book = await readXlsx(await rawWorkbook([{ name: 'Tab', rows: one, before }]));
+    expect(book.tabs).toEqual([{ name: 'Tab', rows: [[1]] }]);
+  });
+
+  it('a name for a whole sheet', async () => {
+    const bytes = await rawWorkbook([{ name: 'Tab', rows: one }], {
+      parts: {
+        'xl/workbook.xml':
+          '<workbook xmlns:r="r"><sheets><sheet name="Tab" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="all">Tab!$A$1:$XFD$1048576</definedName></definedNames></workbook>',
+      },
+    });
+    expect((await readXlsx(bytes)).tabs).toEqual([{ name: 'Tab', rows: [[1]] }]);
+  });
+
+  it('a number format of 4 million letters in 150,000 cells', async () => {
+    const bytes = await rawWorkbook([{ name: 'Tab', rows: everywhere('<c s="1"><v>1</v></c>') }], {
+      formats: ['0'.repeat(4_000_000)],
+    });
+    expect((await readXlsx(bytes)).tabs[0]?.rows).toHaveLength(1000);
+  });
+
+  it('32,767 letters, as many as a cell can hold, are read', async () => {
+    const row = await readRow(`<c r="A1" t="inlineStr">${text('a'.repeat(32_767))}</c>`);
+    expect(row).toEqual(['a'.repeat(32_767)]);
+  });
+});
+
 describe('a file that cannot be read says why', () => {
   const sheet = { name: 'Tab', rows: '<row r="1"><c r="A1"><v>1</v></c></row>' };
+  const inOneCell = (inline: string) =>
+    rawWorkbook([{ name: 'Tab', rows: `<row><c t="inlineStr">${inline}</c></row>` }]);
+  const inEveryCell = (shared: string) =>
+    rawWorkbook([{ name: 'Tab', rows: everywhere('<c t="s"><v>0</v></c>') }], {
+      strings: `<si>${shared}</si>`,
+    });
   const ole = (stream: string) =>
     Buffer.concat([
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),
@@ -313,6 +355,43 @@ describe('a file that cannot be read says why', () => {
         rawWorkbook([
           { name: 'Tab', rows: `<row r="1">${'<c r="A1"><v>1</v></c>'.repeat(150_001)}</row>` },
         ]),
+      'TOO_LARGE',
+    ],
+    ['a text of 32,768 letters', () => inOneCell(text('a'.repeat(32_768))), 'TOO_LARGE'],
+    [
+      'a text of 4 million blanks that stands in 150,000 cells',
+      () => inEveryCell(`<t xml:space="preserve">${' '.repeat(4_000_000)}</t>`),
+      'TOO_LARGE',
+    ],
+    [
+      'a text of 32,000 letters that stands in 150,000 cells',
+      () => inEveryCell(`<t>${'a '.repeat(16_000)}</t>`),
+      'TOO_LARGE',
+    ],
+    [
+      'a text of 300,000 empty runs that stands in 150,000 cells',
+      () => inEveryCell('<r><t></t></r>'.repeat(300_000)),
+      'TOO_LARGE',
+    ],
+    [
+      'a whole sheet merged',
+      () =>
+        rawWorkbook([
+          { ...sheet, after: '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>' },
+        ]),
+      'TOO_LARGE',
+    ],
+    [
+      'a whole sheet merged from its last cell to the first',
+      () =>
+        rawWorkbook([
+          { ...sheet, after: '<mergeCells><mergeCell ref="XFD1048576:A1"/></mergeCells>' },
+        ]),
+      'TOO_LARGE',
+    ],
+    [
+      'a value in row 999,999,999',
+      () => rawWorkbook([{ name: 'Tab', rows: '<row r="999999999"><c><v>1</v></c></row>' }]),
       'TOO_LARGE',
     ],
   ])('%s', async (_what, make, reason) => {

@@ -1,11 +1,13 @@
 // When a report is due and whether it came in time. "Trước ngày 20" is strict: the last moment in
 // time is the end of the 19th in Viet Nam. "Chậm nhất ngày 20" still takes the whole 20th.
 import { formatDate } from '../vietnamese/date.ts';
-import type { Timeliness } from '../rollup/rollup.ts';
 import { nextWorkingDay, previousWorkingDay, type HolidayTable } from './holiday.ts';
 import { addDays, daysBetween, localDateOf, startOfDay } from './local.ts';
 import { lastDayOfMonth, localDate, yearMonth, type Period } from './period.ts';
 import type { DayRule, HolidayShift, Instant, LocalDate } from './rule.ts';
+
+export const TIMELINESS = ['ON_TIME', 'LATE', 'MISSING', 'NOT_DUE', 'EXEMPT'] as const;
+export type Timeliness = (typeof TIMELINESS)[number];
 
 export interface Due {
   /** The first moment that is too late; always the start of a day in Viet Nam. */
@@ -47,8 +49,9 @@ export function describeDue(due: Due): string {
 
 /**
  * Judges one obligation of one unit as of `now`. `submittedAt` is the first complete submission.
- * `lateByDays` counts days of the calendar in Viet Nam from the first day that is too late, so it
- * is 0 on that very day ("muộn trong ngày"); null unless LATE. Where the date is assumed, or there
+ * `lateByDays` counts days of the calendar in Viet Nam from the day that the plan names, so after
+ * "trước ngày 20" it is 0 on the 20th ("muộn trong ngày"), and after "chậm nhất ngày 20" it is 1 on
+ * the 21st; null unless LATE. Where the date is assumed, or there
  * is none, nobody is late or missing: the plan has set no date to be late by.
  */
 export function judge(facts: {
@@ -65,8 +68,8 @@ export function judge(facts: {
   if (submittedAt === null)
     return { status: now < due.dueExclusive ? 'NOT_DUE' : 'MISSING', lateByDays: null };
   if (submittedAt < due.dueExclusive) return { status: 'ON_TIME', lateByDays: null };
-  const firstDayLate = localDateOf(due.dueExclusive);
-  return { status: 'LATE', lateByDays: daysBetween(firstDayLate, localDateOf(submittedAt)) };
+
+  return { status: 'LATE', lateByDays: daysBetween(due.day, localDateOf(submittedAt)) };
 }
 
 /** The last day in time by the rule alone, before any holiday shift. */

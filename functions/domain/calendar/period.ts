@@ -43,12 +43,10 @@ export function periodContaining(day: LocalDate, kind: CalendarKind): Period {
 
 /** The month, quarter or year before; undefined for a phase or an ad-hoc period. */
 export function previousPeriod(period: Period): Period | undefined {
-  return neighbour(period, -1);
-}
-
-/** The month, quarter or year after; undefined for a phase or an ad-hoc period. */
-export function nextPeriod(period: Period): Period | undefined {
-  return neighbour(period, 1);
+  const { kind, start } = period;
+  if (kind === 'PHASE' || kind === 'ADHOC') return undefined;
+  const { year, month } = yearMonth(start, -MONTHS[kind]);
+  return calendarPeriod(kind, year, Math.ceil(month / MONTHS[kind]));
 }
 
 /**
@@ -123,13 +121,6 @@ function nameOf(kind: CalendarKind, year: number, ordinal: number): { id: string
     case 'YEAR':
       return { id: `${year}-Y`, label: `Năm ${year}` };
   }
-}
-
-function neighbour(period: Period, steps: 1 | -1): Period | undefined {
-  const { kind, start } = period;
-  if (kind === 'PHASE' || kind === 'ADHOC') return undefined;
-  const { year, month } = yearMonth(start, steps * MONTHS[kind]);
-  return calendarPeriod(kind, year, Math.ceil(month / MONTHS[kind]));
 }
 
 function checkSpan(from: LocalDate, to: LocalDate, what: string): void {

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import {
   ACTIVITY_KINDS,
+  nameIn,
   POSTS,
   PRIORITY_GROUPS,
   SUPPORT_PLACES,
@@ -20,7 +21,7 @@ function vocabulary(list: string, catalogue: Record<string, string>) {
       clause,
     })
     .superRefine((it, ctx) => {
-      if (it.name === undefined && catalogue[it.code] === undefined)
+      if (it.name === undefined && nameIn(catalogue, it.code) === undefined)
         ctx.addIssue({
           code: 'custom',
           path: ['code'],

@@ -97,6 +97,12 @@ export const indicator = z
         path: ['denominator', 'field'],
         message: `one of ${VILLAGE_DENOMINATORS.join(', ')} for an indicator entered per village`,
       });
+    if (it.entry === 'COMMUNE' && it.denominator.field === 'members')
+      ctx.addIssue({
+        code: 'custom',
+        path: ['entry'],
+        message: 'VILLAGE, since members are counted team by team',
+      });
     if (it.numerator.source === 'skilledMembers' && it.denominator.field !== 'members')
       ctx.addIssue({
         code: 'custom',

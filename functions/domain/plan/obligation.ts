@@ -21,7 +21,7 @@ const dueOnDay = z.strictObject({
   holidayShift: z.enum(HOLIDAY_SHIFTS).default('NONE'),
 });
 
-export const dueRule = z.discriminatedUnion('rule', [
+const dueRule = z.discriminatedUnion('rule', [
   dueOnDay,
   z.strictObject({ rule: z.literal('END_OF_PHASE') }).describe('On the last day of the phase.'),
   z.strictObject({ rule: z.literal('PER_REQUEST') }).describe('The request names its own day.'),

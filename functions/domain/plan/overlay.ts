@@ -5,11 +5,13 @@ import type { Period } from '../calendar/period.ts';
 import type { LocalDate } from '../calendar/rule.ts';
 import {
   ACTIVITY_KINDS,
+  nameIn,
   POSTS,
   PRIORITY_GROUPS,
   SUPPORT_PLACES,
   TOPICS,
 } from '../team/vocabulary.ts';
+import { provincesFirst } from './order.ts';
 import type { Indicator, Obligation, Plan, TeamRule } from './plan.ts';
 import type { IndicatorSource } from './target.ts';
 import { LEVELS, TEAM_LEVELS } from './terms.ts';
@@ -92,9 +94,7 @@ export function plansInForce(
         provinceOn(plan, period.end) === commune.province &&
         (plan.scope.commune === null || plan.scope.commune === commune.code),
     )
-    .sort((a, b) =>
-      a.level === b.level ? (a.id < b.id ? -1 : 1) : a.level === 'PROVINCE' ? -1 : 1,
-    );
+    .sort(provincesFirst);
 }
 
 /** The province whose communes a plan binds on a day. */
@@ -154,6 +154,21 @@ export function overlayPlans(plans: readonly Plan[], commune: CommuneKey, period
         policy !== null && policy.fromYear <= year && year <= policy.toYear,
     ),
     dataWindow: inForce[0]?.dataWindow ?? 'DECREE_09',
+  };
+}
+
+/** Nearly all communes stand under the same plans, and those are laid over each other only once. */
+export function overlaysOf(
+  plans: readonly Plan[],
+  period: Period,
+): (commune: CommuneKey) => Overlay {
+  const known = new Map<string, Overlay>();
+  return (commune) => {
+    const inForce = plansInForce(plans, commune, period);
+    const key = inForce.map((plan) => plan.id).join(' ');
+    const overlay = known.get(key) ?? overlayPlans(inForce, commune, period);
+    known.set(key, overlay);
+    return overlay;
   };
 }
 
@@ -240,7 +255,7 @@ function coded(
 ): CodedName[] {
   const names = new Map<string, string>();
   for (const { code, name } of entries)
-    if (!names.has(code)) names.set(code, name ?? catalogue[code] ?? code);
+    if (!names.has(code)) names.set(code, name ?? nameIn(catalogue, code) ?? code);
   // "Khác" closes a list, whichever plan brought it in.
   return [...names]
     .map(([code, name]) => ({ code, name }))

@@ -3,7 +3,7 @@
 // plans/README.md explains each part to the person who writes a plan; plan.schema.json is
 // generated from here for their editor. The parts have files of their own beside this one.
 import * as z from 'zod';
-import { POSTS } from '../team/vocabulary.ts';
+import { nameIn, POSTS } from '../team/vocabulary.ts';
 import { ZONES } from '../unit/unit.ts';
 import { activities, postList } from './activity.ts';
 import { assignedTarget, indicator } from './indicator.ts';
@@ -22,8 +22,7 @@ import {
 } from './words.ts';
 import type { Complaints } from './words.ts';
 
-export { APPROVERS, DENOMINATORS, LEVELS, TEAM_LEVELS } from './terms.ts';
-export type { DenominatorField, Level, TeamLevel } from './terms.ts';
+export type { DenominatorField } from './terms.ts';
 
 const wholeNumber = (least: number) =>
   z.int(`a whole number from ${least}`).min(least, `a whole number from ${least}`);
@@ -193,7 +192,7 @@ function holdTogether(plan: z.output<typeof planShape>, ctx: Complaints): void {
   plan.teamRules.forEach((rule, index) => {
     if ('posts' in rule)
       rule.posts.forEach((code, place) => {
-        if (POSTS[code] === undefined && !ownPosts.has(code))
+        if (nameIn(POSTS, code) === undefined && !ownPosts.has(code))
           complain(
             ['teamRules', index, 'posts', place],
             `one of ${Object.keys(POSTS).join(', ')}, or a code of posts in this plan`,
@@ -219,4 +218,3 @@ export type TeamRule = Plan['teamRules'][number];
 export type Obligation = Plan['reporting'][number];
 export type RolloutPhase = Plan['rollout'][number];
 export type AssignedTarget = Plan['assignedTargets'][number];
-export type DueRule = NonNullable<Obligation['due']>;

@@ -3,7 +3,10 @@
 import type { LocalDate } from '../calendar/rule.ts';
 import { ZONES } from '../unit/unit.ts';
 import type { Zone } from '../unit/unit.ts';
+import { formatExact } from '../vietnamese/number.ts';
 import type { AssignedTarget, Indicator, Plan } from './plan.ts';
+
+export const NO_TARGET = 'Chưa giao mục tiêu';
 
 /** An indicator as one plan states it. */
 export interface IndicatorSource {
@@ -81,6 +84,12 @@ export function meets(
   const reached = thousandths(numerator) * BigInt(100_000);
   const wanted = thousandths(target) * thousandths(denominator);
   return comparator === '>' ? reached > wanted : reached >= wanted;
+}
+
+/** `≥ 80%`, `> 90%`, `≥ 35,4%`, with the decimals its document gives it; null is none yet. */
+export function targetWords(target: number | null, comparator: '>=' | '>'): string {
+  if (target === null) return NO_TARGET;
+  return `${comparator === '>' ? '>' : '≥'} ${formatExact(target)}%`;
 }
 
 function thousandths(value: number): bigint {

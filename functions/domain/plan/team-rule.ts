@@ -31,7 +31,9 @@ export const teamRule = z
       max: memberCount(1).nullable(),
       stage: z
         .enum(['FOUNDING', 'OPERATING', 'ANY'])
-        .describe('Counts when the team is founded, while it works, or always.'),
+        .describe(
+          'Which moment the clause speaks of; a team of another size is shown whenever it reports.',
+        ),
     }),
     z.strictObject({
       ...common,

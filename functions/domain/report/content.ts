@@ -33,7 +33,7 @@ export interface VillageLine {
 /** The team of the commune itself (Tổ cấp xã). */
 export const COMMUNE_TEAM = 'XA';
 
-export const ROLES = ['LEADER', 'DEPUTY', 'MEMBER', 'COLLABORATOR'] as const;
+const ROLES = ['LEADER', 'DEPUTY', 'MEMBER', 'COLLABORATOR'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface MemberLine {

@@ -11,6 +11,8 @@ export interface InForce {
   statement: Statement | null;
   /** Complete in this period's report. */
   reported: boolean;
+  /** Some rows of the place lack a side, and no older pair stands in: it can't be judged. */
+  partial: boolean;
   /** The earlier report whose pair stands in. */
   carriedFrom: CountedReport | null;
 }
@@ -52,15 +54,16 @@ export function inForce(
   measure: Indicator['measure'],
 ): InForce {
   const now = memory.current ? statementIn(memory.current, village, canonicalId) : undefined;
-  if (now && isComplete(now)) return { statement: now, reported: true, carriedFrom: null };
+  if (now && isComplete(now))
+    return { statement: now, reported: true, partial: false, carriedFrom: null };
   if (measure === 'STOCK')
     for (const { report, statements } of memory.earlier) {
       const before = statementIn(statements(), village, canonicalId);
       if (before && isComplete(before))
-        return { statement: before, reported: false, carriedFrom: report };
+        return { statement: before, reported: false, partial: false, carriedFrom: report };
     }
   const part = now && now.completeRows > 0 ? now : null;
-  return { statement: part, reported: false, carriedFrom: null };
+  return { statement: part, reported: false, partial: part !== null, carriedFrom: null };
 }
 
 function statementIn(

@@ -1,6 +1,7 @@
 // Which revisions a roll-up stands on. Reports come in any order and may come more than once; of
 // each commune and period one counts, and which one must not depend on the order.
-import { parsePeriod, phasePeriod, type Period } from '../calendar/period.ts';
+import type { Period } from '../calendar/period.ts';
+import { latestFirst, periodById } from '../plan/periods.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CountedReport } from './rollup.ts';
 
@@ -28,13 +29,14 @@ export function chooseReports(
     const known = latest.get(key);
     if (known === undefined || supersedes(report, known)) latest.set(key, report);
   }
-  const known = periodsById(latest.values(), plans);
+  const ids = new Set([...latest.values()].map((report) => report.period));
+  const periods = new Map([...ids].map((id) => [id, periodById(id, plans)]));
   const current = new Map<string, CountedReport>();
   const earlier = new Map<string, { report: CountedReport; period: Period }[]>();
   for (const report of latest.values()) {
     const { commune } = report.content;
     if (report.period === period.id) current.set(commune, report);
-    const its = known.get(report.period);
+    const its = periods.get(report.period);
     if (its === undefined || its.end >= period.end) continue;
     const list = earlier.get(commune) ?? [];
     list.push({ report, period: its });
@@ -61,29 +63,6 @@ function supersedes(one: CountedReport, other: CountedReport): boolean {
     compare(one.submittedBy, other.submittedBy) ||
     compare(one.reportId, other.reportId);
   return order > 0;
-}
-
-function latestFirst(a: Period, b: Period, period: Period): number {
-  return (
-    compare(b.end, a.end) ||
-    Number(b.kind === period.kind) - Number(a.kind === period.kind) ||
-    compare(b.id, a.id)
-  );
-}
-
-function periodsById(
-  reports: Iterable<CountedReport>,
-  plans: readonly Plan[],
-): Map<string, Period> {
-  const found = new Map<string, Period>();
-  // Two plans may name phases alike; the one that ends later is the careful reading of "earlier".
-  for (const phase of plans.flatMap((plan) => plan.rollout.map(phasePeriod)))
-    if ((found.get(phase.id)?.end ?? '') < phase.end) found.set(phase.id, phase);
-  for (const { period: id } of reports) {
-    const period = found.has(id) ? undefined : parsePeriod(id);
-    if (period) found.set(id, period);
-  }
-  return found;
 }
 
 /** By code unit, the same on every machine. */

@@ -115,7 +115,9 @@ function villageTally(found: InForce, goal: Goal): Tally {
   tally.villagesExpected = 1;
   setFigure(tally, found);
   if (found.reported) tally.villagesReported = 1;
-  if (reaches(tally.numerator, tally.denominator, goal)) tally.villagesMet = 1;
+  const met = found.partial ? null : reaches(tally.numerator, tally.denominator, goal);
+  if (met !== null) tally.villagesJudged = 1;
+  if (met) tally.villagesMet = 1;
   return tally;
 }
 
@@ -140,7 +142,7 @@ function addCommune(
   setFigure(figure, found);
   figure.communesExpected = 1;
   if (found.reported) figure.communesReported = 1;
-  if (reaches(figure.numerator, figure.denominator, goalIn(zone))) figure.communesMet = 1;
+  judge(figure, reaches(figure.numerator, figure.denominator, goalIn(zone)));
   addToZone(tally, commune.zone, figure);
   if (zone === null) tally.unzoned = true;
 }
@@ -154,15 +156,29 @@ function countCommune(
   { commune, villages, zone }: ExpectedCommune,
 ): void {
   if (villages.length === 0) addToZone(tally, commune.zone, emptyTally());
-  countOnce(tally.all, goalIn(zone));
-  if (tally.PLAIN) countOnce(tally.PLAIN, goalIn('PLAIN'));
-  if (tally.MOUNTAIN) countOnce(tally.MOUNTAIN, goalIn('MOUNTAIN'));
+  const parts = (['PLAIN', 'MOUNTAIN'] as const).flatMap((name) => {
+    const part = tally[name];
+    return part ? [{ part, met: countOnce(part, goalIn(name)) }] : [];
+  });
+  const whole = countOnce(tally.all, goalIn(zone));
+  // Where zones differ in target, a commune has reached its own when each of its zones has.
+  if (whole === null && !tally.unzoned && parts.every(({ met }) => met !== null))
+    judge(tally.all, parts.length > 0 ? parts.every(({ met }) => met) : null);
 }
 
-function countOnce(part: Tally, goal: Goal): void {
+/** Counts the commune once, and says whether it has met the goal. */
+function countOnce(part: Tally, goal: Goal): boolean | null {
   part.communesExpected = 1;
   if (part.villagesReported > 0) part.communesReported = 1;
-  if (reaches(part.numerator, part.denominator, goal)) part.communesMet = 1;
+  const met = reaches(part.numerator, part.denominator, goal);
+  judge(part, met);
+  return met;
+}
+
+function judge(tally: Tally, met: boolean | null): void {
+  if (met === null) return;
+  tally.communesJudged = 1;
+  if (met) tally.communesMet = 1;
 }
 
 function goalsByZone(find: (zone: Zone | null) => Goal): (zone: Zone | null) => Goal {

@@ -2,9 +2,9 @@
 // villages and their zones, this period's report and the earlier ones.
 import type { Period } from '../calendar/period.ts';
 import type { LocalDate } from '../calendar/rule.ts';
-import { overlayPlans, plansInForce, reportObligation, type Overlay } from '../plan/overlay.ts';
+import { overlaysOf, reportObligation, type Overlay } from '../plan/overlay.ts';
 import type { Plan } from '../plan/plan.ts';
-import { standsOn } from '../unit/on-day.ts';
+import { standsOn, zoneOf } from '../unit/on-day.ts';
 import { villageId, type Commune, type Units, type Village, type Zone } from '../unit/unit.ts';
 import type { ChosenReports } from './chosen-reports.ts';
 import type { CountedReport } from './rollup.ts';
@@ -30,6 +30,8 @@ export interface ExpectedCommune {
   report: CountedReport | null;
   /** Reports of earlier periods, the latest first. */
   earlier: CountedReport[];
+  /** The earlier report by which its villages are known; null where a newer source names them. */
+  villagesFrom: CountedReport | null;
 }
 
 /**
@@ -42,22 +44,22 @@ export function expectedCommunes(
   period: Period,
   chosen: ChosenReports,
 ): ExpectedCommune[] {
-  const overlayOf = overlaysByPlans(plans, period);
+  const overlayOf = overlaysOf(plans, period);
   const villages = villagesByCommune(units.villages, period.end);
   return units.communes
     .filter((commune) => standsOn(commune, period.end))
     .sort(byCode)
     .flatMap((commune) => {
       const overlay = overlayOf(commune);
-      if (overlay === null || reportObligation(overlay) === undefined) return [];
+      if (reportObligation(overlay) === undefined) return [];
       const report = chosen.current.get(commune.code) ?? null;
       const earlier = chosen.earlier.get(commune.code) ?? [];
       const listed = villages.get(commune.code) ?? [];
       // An old report says which villages there are only where neither list nor report does.
-      const source = report ?? (listed.length === 0 ? earlier[0] : undefined);
-      const own = villagesOf(commune, listed, source);
+      const villagesFrom = report === null && listed.length === 0 ? (earlier[0] ?? null) : null;
+      const own = villagesOf(commune, listed, report ?? villagesFrom);
       const zone = own.length === 0 ? commune.zone : sharedZone(own);
-      return [{ commune, overlay, villages: own, zone, report, earlier }];
+      return [{ commune, overlay, villages: own, zone, report, earlier, villagesFrom }];
     });
 }
 
@@ -65,22 +67,6 @@ export function expectedCommunes(
 function sharedZone(places: readonly { zone: Zone | null }[]): Zone | null {
   const zone = places[0]?.zone ?? null;
   return places.every((place) => place.zone === zone) ? zone : null;
-}
-
-/** Nearly all communes stand under the same plans, and those are laid over each other only once. */
-function overlaysByPlans(
-  plans: readonly Plan[],
-  period: Period,
-): (commune: Commune) => Overlay | null {
-  const known = new Map<string, Overlay>();
-  return (commune) => {
-    const inForce = plansInForce(plans, commune, period);
-    if (inForce.length === 0) return null;
-    const key = inForce.map((plan) => plan.id).join(' ');
-    const overlay = known.get(key) ?? overlayPlans(inForce, commune, period);
-    known.set(key, overlay);
-    return overlay;
-  };
 }
 
 function villagesByCommune(villages: readonly Village[], on: LocalDate): Map<string, Village[]> {
@@ -101,15 +87,16 @@ function villagesByCommune(villages: readonly Village[], on: LocalDate): Map<str
 function villagesOf(
   commune: Commune,
   listed: readonly Village[],
-  report: CountedReport | undefined,
+  report: CountedReport | null,
 ): ExpectedVillage[] {
   const found = new Map<string, ExpectedVillage>();
   const add = (code: string, zone: Zone | null) =>
     found.set(code, { id: villageId(commune, code), code, zone });
-  for (const village of listed) add(village.code, village.zone ?? commune.zone);
+  for (const village of listed) add(village.code, zoneOf(village, commune));
   if (report)
-    for (const { village, zone } of report.content.villages)
-      if (!found.has(village)) add(village, zone ?? commune.zone ?? report.content.communeZone);
+    for (const line of report.content.villages)
+      if (!found.has(line.village))
+        add(line.village, zoneOf(line, commune) ?? report.content.communeZone);
   return [...found.values()].sort(byCode);
 }
 

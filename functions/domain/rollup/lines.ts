@@ -1,11 +1,13 @@
 // What a commune tells in words or lists rather than in indicators: support points, difficulties,
 // models and commendations, funding. Collected in the order of the workbook, summed where the
 // province wants only the sum.
+import type { Overlay } from '../plan/overlay.ts';
 import type { ReportContent } from '../report/content.ts';
 import type {
   RollupDifficulty,
   RollupFunding,
   RollupRecognition,
+  RollupResidentList,
   RollupSupportPoint,
 } from './rollup.ts';
 
@@ -17,28 +19,23 @@ export function supportPointsOf(content: ReportContent): RollupSupportPoint[] {
 }
 
 export function difficultiesOf({ commune, difficulties }: ReportContent): RollupDifficulty[] {
-  return difficulties.map(({ category, description, cause, proposal, askLevel, status, at }) => ({
-    unit: commune,
-    category,
-    description,
-    cause,
-    proposal,
-    askLevel,
-    status,
-    at,
-  }));
+  return difficulties.map((line) => ({ unit: commune, ...line }));
 }
 
 export function recognitionsOf({ commune, recognitions }: ReportContent): RollupRecognition[] {
-  return recognitions.map(({ kind, name, content, form, decisionNo, at }) => ({
-    unit: commune,
-    kind,
-    name,
-    content,
-    form,
-    decisionNo,
-    at,
-  }));
+  return recognitions.map((line) => ({ unit: commune, ...line }));
+}
+
+/** In the order of the plans' counters; a count of a plan that is not in force any more is left. */
+export function residentListsOf(
+  { commune, residentLists }: ReportContent,
+  counters: Overlay['residentCounters'],
+): RollupResidentList[] {
+  return counters.flatMap(({ id, name }) =>
+    residentLists
+      .filter((list) => list.id === id)
+      .map(({ count, kept }) => ({ unit: commune, id, name, count: count?.value ?? null, kept })),
+  );
 }
 
 /** In dong, one row for each year. */

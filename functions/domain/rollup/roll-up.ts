@@ -2,12 +2,19 @@
 // give the same figures on any machine, in whatever order they come and however often.
 import { formatInstant } from '../calendar/local.ts';
 import { dataWindow } from '../calendar/window.ts';
+import { provincesFirst } from '../plan/order.ts';
 import type { Plan } from '../plan/plan.ts';
 import { activitiesOfCommune } from './activities.ts';
 import { chooseReports } from './chosen-reports.ts';
 import { expectedCommunes, type ExpectedCommune } from './expected-communes.ts';
 import { provinceFigures } from './figures.ts';
-import { difficultiesOf, fundingOf, recognitionsOf, supportPointsOf } from './lines.ts';
+import {
+  difficultiesOf,
+  fundingOf,
+  recognitionsOf,
+  residentListsOf,
+  supportPointsOf,
+} from './lines.ts';
 import { rolloutOf } from './rollout.ts';
 import type { CountedReport, Rollup, RollupInput } from './rollup.ts';
 import { teamsOfCommune } from './teams.ts';
@@ -61,6 +68,9 @@ export function rollUp(input: RollupInput): Rollup {
     recognitions: contents.flatMap(recognitionsOf),
     rollout: rolloutOf(communes, inForce, period),
     funding: contents.flatMap(fundingOf),
+    residentLists: reported.flatMap(({ content, overlay }) =>
+      residentListsOf(content, overlay.residentCounters),
+    ),
     basis: basisOf(communes, carriedFrom),
   };
 }
@@ -68,22 +78,23 @@ export function rollUp(input: RollupInput): Rollup {
 /** The plans that bind any of the communes: provinces' first, then by id. */
 function plansOf(communes: readonly ExpectedCommune[]): Plan[] {
   const plans = new Set(communes.flatMap(({ overlay }) => overlay.plans));
-  return [...plans].sort((a, b) =>
-    a.level === b.level ? (a.id < b.id ? -1 : 1) : a.level === 'PROVINCE' ? -1 : 1,
-  );
+  return [...plans].sort(provincesFirst);
 }
 
+/** Every revision that something in the roll-up is read from: these alone give it again. */
 function basisOf(
   communes: readonly ExpectedCommune[],
   carriedFrom: ReadonlySet<CountedReport>,
 ): Rollup['basis'] {
-  return [...communes.flatMap(({ report }) => report ?? []), ...carriedFrom]
+  const named = communes.flatMap(({ report, villagesFrom }) => report ?? villagesFrom ?? []);
+  return [...new Set([...named, ...carriedFrom])]
     .sort((a, b) => (a.reportId < b.reportId ? -1 : 1))
-    .map(({ reportId, revision, digest, submittedAt, submittedBy }) => ({
+    .map(({ reportId, revision, digest, submittedAt, submittedBy, content }) => ({
       report: reportId,
       revision,
       digest,
       submittedAt: formatInstant(submittedAt),
       submittedBy,
+      officialNo: content.officialNo,
     }));
 }

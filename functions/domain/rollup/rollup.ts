@@ -1,10 +1,12 @@
 // The figures of a province for one period, computed from revisions and nothing else. The types
 // here are the shape of summary.json.
+import type { Timeliness } from '../calendar/due.ts';
 import type { HolidayTable } from '../calendar/holiday.ts';
 import type { Instant } from '../calendar/rule.ts';
 import type { Period } from '../calendar/period.ts';
-import type { AssignedTarget, Level, Plan } from '../plan/plan.ts';
-import type { ReportContent } from '../report/content.ts';
+import type { AssignedTarget, Plan } from '../plan/plan.ts';
+import type { Level } from '../plan/terms.ts';
+import type { DifficultyLine, RecognitionLine, ReportContent } from '../report/content.ts';
 import type { Units, Zone } from '../unit/unit.ts';
 
 /** The revision of a commune's report that counts, with the times that decide timeliness. */
@@ -64,15 +66,15 @@ export interface RollupFigure {
   villagesReported: number;
   villagesExpected: number;
   villagesMet: number;
+  /** Villages with a whole figure in force, new or carried, and a target: those that can be met. */
+  villagesJudged: number;
   communesReported: number;
   communesExpected: number;
   communesMet: number;
+  communesJudged: number;
   /** How many of the values added are older than the period ("số cũ"). */
   carriedForward: number;
 }
-
-export const TIMELINESS = ['ON_TIME', 'LATE', 'MISSING', 'NOT_DUE', 'EXEMPT'] as const;
-export type Timeliness = (typeof TIMELINESS)[number];
 
 export interface RollupTimeliness {
   /** Commune code, or village id for an obligation of a team. */
@@ -90,6 +92,8 @@ export interface RollupTimeliness {
   assumed: boolean;
   /** Ends at the commune; shown, but no part of the province's rates. */
   internal: boolean;
+  /** Why the unit is freed from it; null where it is not. */
+  reason: string | null;
 }
 
 export interface RollupTeam {
@@ -131,25 +135,13 @@ export interface RollupActivity {
   teamMembers: number;
 }
 
-export interface RollupDifficulty {
+/** As the commune `unit` wrote it. */
+export interface RollupDifficulty extends DifficultyLine {
   unit: string;
-  category: string | null;
-  description: string;
-  cause: string | null;
-  proposal: string | null;
-  askLevel: 'COMMUNE' | 'PROVINCE' | 'CENTRAL' | null;
-  status: 'NEW' | 'IN_PROGRESS' | 'DONE' | null;
-  at: string;
 }
 
-export interface RollupRecognition {
+export interface RollupRecognition extends RecognitionLine {
   unit: string;
-  kind: 'MODEL' | 'INITIATIVE' | 'PROPOSED' | 'COMMENDED';
-  name: string;
-  content: string | null;
-  form: string | null;
-  decisionNo: string | null;
-  at: string;
 }
 
 export interface RollupSupportPoint {
@@ -158,7 +150,7 @@ export interface RollupSupportPoint {
   served: number;
 }
 
-/** Teams founded in a phase of the roll-out beside its quota (Quảng Trị, III.2). */
+/** What was founded in a phase of a plan's roll-out, beside the phase's quota. */
 export interface RollupRollout {
   plan: string;
   phase: string;
@@ -177,6 +169,19 @@ export interface RollupFunding {
   /** Dong. */
   budgeted: number;
   spent: number;
+}
+
+/** A count that a plan has in place of a list of residents, which never leaves its commune. */
+export interface RollupResidentList {
+  /** Commune code. */
+  unit: string;
+  id: string;
+  /** What the plan calls the list. */
+  name: string;
+  /** People or households on it; null: no figure yet. */
+  count: number | null;
+  /** Whether the commune keeps the list itself; null: not said. */
+  kept: boolean | null;
 }
 
 export interface Rollup {
@@ -199,6 +204,7 @@ export interface Rollup {
   recognitions: RollupRecognition[];
   rollout: RollupRollout[];
   funding: RollupFunding[];
+  residentLists: RollupResidentList[];
   /** The revisions behind every figure: enough to compute it again. */
   basis: {
     report: string;
@@ -206,5 +212,7 @@ export interface Rollup {
     digest: string;
     submittedAt: string;
     submittedBy: string;
+    /** Số văn bản: the number of the letter the report went out with; null where none was given. */
+    officialNo: string | null;
   }[];
 }

@@ -14,9 +14,11 @@ export interface Tally {
   villagesReported: number;
   villagesExpected: number;
   villagesMet: number;
+  villagesJudged: number;
   communesReported: number;
   communesExpected: number;
   communesMet: number;
+  communesJudged: number;
 }
 
 export function emptyTally(): Tally {
@@ -28,9 +30,11 @@ export function emptyTally(): Tally {
     villagesReported: 0,
     villagesExpected: 0,
     villagesMet: 0,
+    villagesJudged: 0,
     communesReported: 0,
     communesExpected: 0,
     communesMet: 0,
+    communesJudged: 0,
   };
 }
 
@@ -42,9 +46,11 @@ function addTally(to: Tally, from: Tally): void {
   to.villagesReported += from.villagesReported;
   to.villagesExpected += from.villagesExpected;
   to.villagesMet += from.villagesMet;
+  to.villagesJudged += from.villagesJudged;
   to.communesReported += from.communesReported;
   to.communesExpected += from.communesExpected;
   to.communesMet += from.communesMet;
+  to.communesJudged += from.communesJudged;
 }
 
 /** The tally of a whole unit, and of each zone that has places in it. */
@@ -112,9 +118,11 @@ export function figureOf(
     villagesReported: tally.villagesReported,
     villagesExpected: tally.villagesExpected,
     villagesMet: tally.villagesMet,
+    villagesJudged: tally.villagesJudged,
     communesReported: tally.communesReported,
     communesExpected: tally.communesExpected,
     communesMet: tally.communesMet,
+    communesJudged: tally.communesJudged,
     carriedForward: tally.carriedForward,
   };
 }

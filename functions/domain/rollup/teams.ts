@@ -28,8 +28,8 @@ export function teamsOfCommune(
     teams: ofVillages.length,
     communeTeams: all.length - ofVillages.length,
     villagesWithoutTeam: villages.size - served.size,
-    teamsWithoutDecision: ofVillages.filter((team) => !team.hasDecision).length,
-    teamsWithoutLeader: ofVillages.filter(
+    teamsWithoutDecision: all.filter((team) => !team.hasDecision).length,
+    teamsWithoutLeader: all.filter(
       (team) => !team.members.some((member) => member.role === 'LEADER'),
     ).length,
     members: members.length,

@@ -16,7 +16,8 @@ import type { CountedReport, RollupInput, RollupTimeliness } from './rollup.ts';
 export interface Clock {
   now: Instant;
   dueOf: (obligation: Obligation) => Due | null;
-  isExempt: (unit: string, obligation: string) => boolean;
+  /** Why a unit is freed from an obligation; null where it is not. */
+  exemption: (unit: string, obligation: string) => string | null;
 }
 
 /** The due date of each obligation is worked out once, however many communes owe it. */
@@ -24,7 +25,9 @@ export function clockOf(
   input: Pick<RollupInput, 'period' | 'holidays' | 'exemptions' | 'now'>,
 ): Clock {
   const dues = new Map<Obligation, Due | null>();
-  const exempt = new Set((input.exemptions ?? []).map((it) => `${it.unit} ${it.obligation}`));
+  const exemptions = new Map(
+    (input.exemptions ?? []).map((it) => [`${it.unit} ${it.obligation}`, it.reason]),
+  );
   return {
     now: input.now,
     dueOf: (obligation) => {
@@ -33,7 +36,7 @@ export function clockOf(
         dues.set(obligation, (due = dueOn(obligation, input.period, input.holidays)));
       return due;
     },
-    isExempt: (unit, obligation) => exempt.has(`${unit} ${obligation}`),
+    exemption: (unit, obligation) => exemptions.get(`${unit} ${obligation}`) ?? null,
   };
 }
 
@@ -56,8 +59,15 @@ function communeTimeliness(
   const answered = reportObligation(overlay);
   const owed = own.length > 0 || answered === undefined ? own : [answered];
   return owed.map((it) => {
-    const exempt = clock.isExempt(commune.code, it.obligation.id);
-    return judged(commune.code, it, it.internal, exempt, report?.firstCompleteAt ?? null, clock);
+    const reason = clock.exemption(commune.code, it.obligation.id);
+    // Where only its teams owe a report, the commune's workbook is the answer it gathers from them.
+    return judged(
+      commune.code,
+      { ...it, from: 'COMMUNE' },
+      reason,
+      report?.firstCompleteAt ?? null,
+      clock,
+    );
   });
 }
 
@@ -73,9 +83,10 @@ function teamTimeliness(
       const days = lines.map((line) => cameIn(line, report, due));
       if (days.includes(undefined)) return [];
       const unit = villageId(commune, village);
-      const exempt = [unit, commune.code].some((id) => clock.isExempt(id, it.obligation.id));
+      const reason =
+        clock.exemption(unit, it.obligation.id) ?? clock.exemption(commune.code, it.obligation.id);
       const submittedAt = Math.max(...days.filter((day) => day !== undefined));
-      return [judged(unit, it, true, exempt, submittedAt, clock)];
+      return [judged(unit, { ...it, internal: true }, reason, submittedAt, clock)];
     }),
   );
 }
@@ -114,9 +125,8 @@ function cameIn(
 
 function judged(
   unit: string,
-  { plan, obligation, from }: OverlaidObligation,
-  internal: boolean,
-  exempt: boolean,
+  { plan, obligation, from, internal }: OverlaidObligation,
+  reason: string | null,
   submittedAt: Instant | null,
   clock: Clock,
 ): RollupTimeliness {
@@ -129,9 +139,10 @@ function judged(
     level: from,
     dueExclusive: due && formatInstant(due.dueExclusive),
     submittedAt: submittedAt === null ? null : formatInstant(submittedAt),
-    ...judge({ due, assumed, exempt, submittedAt, now: clock.now }),
+    ...judge({ due, assumed, exempt: reason !== null, submittedAt, now: clock.now }),
     assumed,
     internal,
+    reason,
   };
 }
 

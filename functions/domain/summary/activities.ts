@@ -4,7 +4,7 @@
 import type { Grid } from '../grid/grid.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RollupActivity, RollupSupportPoint } from '../rollup/rollup.ts';
-import { ACTIVITY_KINDS, TOPICS } from '../team/vocabulary.ts';
+import { ACTIVITY_KINDS, nameIn, TOPICS } from '../team/vocabulary.ts';
 import { amount, asTotal, code, count, EMPTY, line, words } from './cells.ts';
 import { communeCell } from './communes.ts';
 import { sheet, table, type Block, type Column } from './sheet.ts';
@@ -12,7 +12,7 @@ import { sum } from './tally.ts';
 import { tabTitle } from './title.ts';
 import type { View } from './view.ts';
 
-export const ACTIVITIES = 'Hoạt động';
+const ACTIVITIES = 'Hoạt động';
 const NO_TOPIC = 'Chưa ghi chủ đề';
 
 export interface ActivitySum {
@@ -86,20 +86,16 @@ export function sumOf(name: string, its: readonly RollupActivity[]): ActivitySum
   };
 }
 
+/** A code that no plan names and the catalogue lacks is shown as it is. */
 function kindName(plans: readonly Plan[], kind: string): string {
   const own = plans.flatMap((plan) => plan.activities.kinds).find((it) => it.code === kind)?.name;
-  return own ?? catalogued(ACTIVITY_KINDS, kind);
+  return own ?? nameIn(ACTIVITY_KINDS, kind) ?? kind;
 }
 
 function topicName(plans: readonly Plan[], topic: string): string {
   if (topic === '') return NO_TOPIC;
   const own = plans.flatMap((plan) => plan.activities.topics).find((it) => it.code === topic)?.name;
-  return own ?? catalogued(TOPICS, topic);
-}
-
-/** A code that the catalogue lacks is shown as it is. */
-function catalogued(names: Record<string, string>, code: string): string {
-  return Object.hasOwn(names, code) ? (names[code] ?? code) : code;
+  return own ?? nameIn(TOPICS, topic) ?? topic;
 }
 
 function sumBlock(

@@ -12,7 +12,7 @@ import { communeOf, type CommuneView } from './places.ts';
 import type { IndicatorView, View } from './view.ts';
 import { CARRIED, withCarried } from './words.ts';
 
-export const COMMUNES = 'Theo xã';
+const COMMUNES = 'Theo xã';
 
 /** A row of the table: a commune, or the province or one of its zones above them. */
 type Row = { kind: 'commune'; commune: CommuneView } | { kind: 'zone'; zone: FigureZone };

@@ -11,7 +11,7 @@ import { sum } from './tally.ts';
 import { tabTitle } from './title.ts';
 import type { IndicatorView, View } from './view.ts';
 
-export const COMPARISON = 'So sánh kỳ';
+const COMPARISON = 'So sánh kỳ';
 
 interface Line {
   indicator: IndicatorView;

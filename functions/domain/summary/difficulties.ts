@@ -10,7 +10,7 @@ import { tabTitle } from './title.ts';
 import type { View } from './view.ts';
 import { wordOf } from './words.ts';
 
-export const DIFFICULTIES = 'Khó khăn';
+const DIFFICULTIES = 'Khó khăn';
 
 /** The province answers its own first, then what it passes on, then what the communes settle. */
 const ORDER = ['PROVINCE', 'CENTRAL', 'COMMUNE', null] as const;

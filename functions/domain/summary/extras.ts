@@ -1,7 +1,8 @@
 // Tabs that stand only where there is something to show: "Lộ trình", the teams founded in a phase
-// of the roll-out beside its quota, and "Kinh phí", money budgeted and spent.
-import type { Grid } from '../grid/grid.ts';
-import type { RollupFunding, RollupRollout } from '../rollup/rollup.ts';
+// of the roll-out beside its quota, "Kinh phí", money budgeted and spent, and "Danh sách tại xã",
+// counts of residents whose lists a plan asks for and nobody sends.
+import type { Grid, GridCell } from '../grid/grid.ts';
+import type { RollupFunding, RollupResidentList, RollupRollout } from '../rollup/rollup.ts';
 import { asTotal, code, count, EMPTY, rate, words } from './cells.ts';
 import { communeCell } from './communes.ts';
 import { sheet, table, type Column } from './sheet.ts';
@@ -11,8 +12,9 @@ import { communeOf } from './places.ts';
 import type { View } from './view.ts';
 import { MET, NOT_MET } from './words.ts';
 
-export const ROLLOUT = 'Lộ trình';
-export const FUNDING = 'Kinh phí';
+const ROLLOUT = 'Lộ trình';
+const FUNDING = 'Kinh phí';
+const RESIDENT_LISTS = 'Danh sách tại xã';
 
 const MEASURES = {
   COMMUNES: 'Số xã được chọn',
@@ -105,6 +107,44 @@ export function fundingGrid(view: View): Grid {
     columns.map((column) => column.width),
     3,
   );
+}
+
+export function residentListGrid(view: View): Grid {
+  const { residentLists } = view.rollup;
+  const columns: Column<RollupResidentList>[] = [
+    { head: 'STT', width: 5, cell: (_, index) => count(index + 1, { align: 'center' }) },
+    { head: 'Mã xã', width: 8, cell: (it) => code(it.unit) },
+    { head: 'Xã, phường, đặc khu', width: 26, cell: (it) => communeCell(view, it.unit) },
+    { head: 'Danh sách', width: 52, cell: (it) => words(it.name) },
+    { head: 'Số lượng', width: 12, cell: (it) => count(it.count) },
+    { head: 'Lưu tại xã', width: 14, cell: (it) => keptCell(it.kept) },
+  ];
+  const totals = [...Map.groupBy(residentLists, (it) => it.name)].map(([name, its]) => {
+    const counted = its.filter((it) => it.count !== null);
+    return asTotal([
+      EMPTY,
+      EMPTY,
+      words(`TOÀN TỈNH (${counted.length}/${view.communes.length} xã)`, { wrap: false }),
+      words(name),
+      count(counted.length > 0 ? sum(counted, (it) => it.count ?? 0) : null),
+      EMPTY,
+    ]);
+  });
+  const title = tabTitle(view, 'Số lượng theo danh sách lưu tại xã', [
+    'Danh sách người dân do xã lập và giữ tại xã; tỉnh chỉ nhận số lượng. Ô trống là xã chưa có số.',
+  ]);
+  const body = table(columns, residentLists, { totals, frozen: true, filter: true });
+  return sheet(
+    RESIDENT_LISTS,
+    [title, body],
+    columns.map((column) => column.width),
+    3,
+  );
+}
+
+function keptCell(kept: boolean | null): GridCell {
+  const said = kept === null ? 'Chưa ghi' : kept ? 'Có' : 'Không';
+  return words(said, { align: 'center', ...(kept === null ? { tone: 'noData' as const } : {}) });
 }
 
 function spentShare({ budgeted, spent }: { budgeted: number; spent: number }): number | null {

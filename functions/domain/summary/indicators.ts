@@ -1,14 +1,15 @@
 // Tab "Chỉ tiêu": each indicator over the whole province and each zone, with what it is made of,
 // its target, and how many villages and communes stand behind it and meet it.
 import type { Grid, GridCell } from '../grid/grid.ts';
+import { NO_TARGET } from '../plan/target.ts';
 import type { FigureZone, RollupFigure } from '../rollup/rollup.ts';
 import { count, rate, words } from './cells.ts';
 import { sheet, table, type Column } from './sheet.ts';
 import { tabTitle } from './title.ts';
 import type { IndicatorView, View } from './view.ts';
-import { NO_TARGET, NO_ZONE, withCarried, type Verdict } from './words.ts';
+import { NO_ZONE, withCarried, type Verdict } from './words.ts';
 
-export const INDICATORS = 'Chỉ tiêu';
+const INDICATORS = 'Chỉ tiêu';
 
 interface Line {
   indicator: IndicatorView;
@@ -35,9 +36,11 @@ export function indicatorGrid(view: View): Grid {
       cell: ({ verdict }) => words(verdict.word, { tone: verdict.tone, align: 'center' }),
     },
     village('Thôn đạt', (it) => it.villagesMet),
+    village('Thôn được xét', (it) => it.villagesJudged),
     village('Thôn có số liệu', (it) => it.villagesReported),
     village('Tổng số thôn', (it) => it.villagesExpected),
     number('Xã đạt', 9, (it) => it.communesMet),
+    number('Xã được xét', 9, (it) => it.communesJudged),
     number('Xã có số liệu', 9, (it) => it.communesReported),
     number('Tổng số xã', 9, (it) => it.communesExpected),
     number('Giá trị số cũ', 9, (it) => it.carriedForward),
@@ -45,6 +48,7 @@ export function indicatorGrid(view: View): Grid {
     { head: 'Căn cứ', width: 34, cell: (it) => words(it.whole ? clausesOf(it.indicator) : '') },
   ];
   const title = tabTitle(view, 'Kết quả thực hiện chỉ tiêu', [
+    '“Được xét” là nơi có đủ số liệu đang có hiệu lực, kể cả số cũ, và có mục tiêu; “có số liệu” là số mới của kỳ này.',
     'Tỷ lệ = tổng tử số chia tổng mẫu số của các thôn, xã có đủ cả hai; không lấy bình quân các tỷ lệ.',
   ]);
   const body = table(columns, lines, {
@@ -132,9 +136,11 @@ function unzoned(whole: RollupFigure | undefined, zones: RollupFigure[]): Rollup
     villagesReported: left((it) => it.villagesReported),
     villagesExpected: left((it) => it.villagesExpected),
     villagesMet: left((it) => it.villagesMet),
+    villagesJudged: left((it) => it.villagesJudged),
     communesReported: left((it) => it.communesReported),
     communesExpected: left((it) => it.communesExpected),
     communesMet: left((it) => it.communesMet),
+    communesJudged: left((it) => it.communesJudged),
     carriedForward: left((it) => it.carriedForward),
   };
 }

@@ -4,85 +4,58 @@ import type { Rollup, RollupFigure, RollupTimeliness } from '../rollup/rollup.ts
 import { withoutPersons } from './recognitions.ts';
 import type { SummaryIssue } from './input.ts';
 
+/** The documented keys of a figure and of a line of timeliness. */
+const FIGURE: readonly (keyof RollupFigure)[] = [
+  'indicator',
+  'unit',
+  'zone',
+  'numerator',
+  'denominator',
+  'percent',
+  'target',
+  'comparator',
+  'met',
+  'villagesReported',
+  'villagesExpected',
+  'villagesMet',
+  'carriedForward',
+];
+const TIMELINESS: readonly (keyof RollupTimeliness)[] = [
+  'unit',
+  'obligation',
+  'dueExclusive',
+  'submittedAt',
+  'status',
+  'lateByDays',
+];
+
 /**
  * The content of summary.json. `unit` is a province code, a commune code or a village id; `zone` is
  * ALL, PLAIN or MOUNTAIN; `percent` is unrounded or null; moments are ISO 8601 at +07:00. Names of
  * persons beside commendations are withheld, as in the workbook.
  */
 export function summaryJson(rollup: Rollup, digest: string) {
-  const {
-    period,
-    plans,
-    computedAt,
-    coverage,
-    figures,
-    timeliness,
-    teams,
-    activities,
-    difficulties,
-    recognitions,
-    ...rest
-  } = rollup;
+  const { period, plans, computedAt, coverage, figures, timeliness, ...rest } = rollup;
+  const { teams, activities, difficulties, recognitions, ...others } = rest;
   return {
     period,
     plans,
     computedAt,
     digest,
-    coverage: { expected: coverage.expected, reported: coverage.reported },
-    figures: figures.map(figureJson),
-    timeliness: timeliness.map(timelinessJson),
+    coverage,
+    figures: figures.map((it) => beginningWith(FIGURE, it)),
+    timeliness: timeliness.map((it) => beginningWith(TIMELINESS, it)),
     teams,
     activities,
     difficulties,
     recognitions: recognitions.map(withoutPersons),
-    ...rest,
+    ...others,
   };
 }
 
-function figureJson({
-  indicator,
-  unit,
-  zone,
-  numerator,
-  denominator,
-  percent,
-  target,
-  comparator,
-  met,
-  villagesReported,
-  villagesExpected,
-  villagesMet,
-  carriedForward,
-  ...rest
-}: RollupFigure) {
-  return {
-    indicator,
-    unit,
-    zone,
-    numerator,
-    denominator,
-    percent,
-    target,
-    comparator,
-    met,
-    villagesReported,
-    villagesExpected,
-    villagesMet,
-    carriedForward,
-    ...rest,
-  };
-}
-
-function timelinessJson({
-  unit,
-  obligation,
-  dueExclusive,
-  submittedAt,
-  status,
-  lateByDays,
-  ...rest
-}: RollupTimeliness) {
-  return { unit, obligation, dueExclusive, submittedAt, status, lateByDays, ...rest };
+/** The same value with these keys first. */
+function beginningWith<Value extends object>(keys: readonly (keyof Value)[], value: Value): Value {
+  return { ...Object.fromEntries(keys.map((key) => [key, value[key]])), ...value };
 }
 
 /** The content of issues.json: by unit, file and tab, then down the rows and along the columns. */

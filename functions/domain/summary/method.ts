@@ -11,7 +11,7 @@ import { communeOf } from './places.ts';
 import type { View } from './view.ts';
 import { hasDeadline } from './words.ts';
 
-export const METHOD = 'Ghi chú phương pháp';
+const METHOD = 'Ghi chú phương pháp';
 
 interface Remark {
   subject: string;
@@ -69,7 +69,7 @@ function carriedWords(view: View): string {
 }
 
 /** The document as one cites it: title, number, day, who issued it, how long it holds. */
-export function planWords(plan: Plan): string {
+function planWords(plan: Plan): string {
   const number = plan.documentNo ? `số ${plan.documentNo}` : 'văn bản nguồn chưa ghi số';
   const day = plan.issuedOn ? ` ngày ${formatDate(plan.issuedOn)}` : '';
   const from = formatDate(plan.validity.from);
@@ -138,8 +138,8 @@ function ruleRemarks(view: View): Remark[] {
       said: `${computedWords(view.rollup)} (giờ Việt Nam), từ ${view.rollup.basis.length} báo cáo kể ở dưới.`,
     },
     {
-      subject: 'Dấu vân số liệu',
-      said: `${view.input.digest} (SHA-256; cùng báo cáo thì cùng dấu, trên mọi máy).`,
+      subject: 'Mã đối chiếu số liệu',
+      said: `${view.input.digest} (SHA-256; cùng báo cáo thì cùng mã, trên mọi máy).`,
     },
   ];
 }
@@ -149,7 +149,7 @@ function basisBlock(view: View): Block {
   const columns: Column<Basis>[] = [
     { head: 'Báo cáo', width: 28, cell: (it) => words(it.report, { wrap: false }) },
     {
-      head: 'Xã, bản được tính, lúc nhận, nguồn, dấu vân',
+      head: 'Xã, bản được tính, lúc nhận, nguồn, mã đối chiếu',
       width: 110,
       cell: (it) =>
         words(

@@ -12,7 +12,7 @@ import type { CommuneView } from './places.ts';
 import type { IndicatorView, View } from './view.ts';
 import { CARRIED, NOT_ASKED, stateOf, type Verdict } from './words.ts';
 
-export const OVERVIEW = 'Tổng hợp';
+const OVERVIEW = 'Tổng hợp';
 
 export function overviewGrid(view: View): Grid {
   const shown = view.indicators.filter((it) => !it.local);
@@ -134,9 +134,9 @@ function totalRows(view: View, shown: readonly IndicatorView[]): GridCell[][] {
         ...shown.map((it) => verdictCell(provinceVerdict(view, it))),
       ],
       [
-        ...label('Xã đạt/xã có số liệu'),
+        ...label('Xã đạt/xã được xét'),
         ...Array<GridCell>(8).fill(EMPTY),
-        ...figures.map((it) => nOfN(it?.communesMet ?? 0, it?.communesReported ?? 0)),
+        ...figures.map((it) => nOfN(it?.communesMet ?? 0, it?.communesJudged ?? 0)),
       ],
     );
   return rows.map(asTotal);
@@ -147,7 +147,7 @@ function label(text: string): GridCell[] {
 }
 
 /** Where targets differ by zone, the province is judged zone by zone. */
-export function provinceVerdict(view: View, indicator: IndicatorView): Verdict {
+function provinceVerdict(view: View, indicator: IndicatorView): Verdict {
   const { province } = view.rollup;
   const whole = view.verdict(indicator, province);
   if (view.figure(indicator.canonicalId, province)?.met !== null || !indicator.zoned) return whole;
@@ -175,7 +175,10 @@ function metCount(view: View, unit: string): GridCell {
 }
 
 function provinceMet(view: View): GridCell {
-  const tones = view.indicators.map((it) => provinceVerdict(view, it).tone);
+  // What one commune set itself is no target of the province.
+  const own = view.indicators.filter((it) => !it.local);
+  const shown = own.length > 0 ? own : view.indicators;
+  const tones = shown.map((it) => provinceVerdict(view, it).tone);
   const met = tones.filter((tone) => tone === 'met').length;
   return nOfN(met, met + tones.filter((tone) => tone === 'notMet').length);
 }

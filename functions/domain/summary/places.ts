@@ -4,7 +4,9 @@ import type { Period } from '../calendar/period.ts';
 import { plansInForce } from '../plan/overlay.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Rollup, RollupTeam, RollupTimeliness } from '../rollup/rollup.ts';
+import { communesOn } from '../unit/on-day.ts';
 import type { Commune, Zone } from '../unit/unit.ts';
+import { communeTitle } from '../unit/words.ts';
 import type { SummaryInput } from './input.ts';
 
 export interface CommuneView {
@@ -18,8 +20,6 @@ export interface CommuneView {
   /** What it owes the province in this period, leaving internal obligations aside. */
   owed: RollupTimeliness[];
 }
-
-const KINDS = { xa: 'Xã', phuong: 'Phường', dac_khu: 'Đặc khu', thi_tran: 'Thị trấn' } as const;
 
 /** The communes the rollup speaks of; where it is silent on some it expects, those under a plan. */
 export function communesOf(
@@ -37,13 +37,8 @@ export function communesOf(
     ...rollup.timeliness.map((it) => communeOf(it.unit)),
   ]);
   if (codes.size < rollup.coverage.expected)
-    for (const commune of units.communes)
-      if (
-        commune.validFrom <= period.end &&
-        (commune.validTo === null || period.end <= commune.validTo) &&
-        plansInForce(plans, commune, period).length > 0
-      )
-        codes.add(commune.code);
+    for (const commune of communesOn(units, period.end))
+      if (plansInForce(plans, commune, period).length > 0) codes.add(commune.code);
   const teams = new Map(rollup.teams.map((team) => [team.unit, team]));
   const reports = new Map(
     rollup.basis
@@ -58,20 +53,13 @@ export function communesOf(
     const commune = inForce.get(code);
     return {
       code,
-      name: commune ? fullName(commune) : code,
+      name: commune ? communeTitle(commune) : code,
       zone: commune?.zone ?? null,
       team: teams.get(code) ?? null,
       report: reports.get(code) ?? null,
       owed: owed.get(code) ?? [],
     };
   });
-}
-
-/** "Phường An Hải", whether or not the unit list writes the kind into the name. */
-function fullName(commune: Commune): string {
-  const kind = KINDS[commune.kind];
-  const name = commune.name.normalize('NFC').trim();
-  return name.toLowerCase().startsWith(`${kind.toLowerCase()} `) ? name : `${kind} ${name}`;
 }
 
 /** The commune's code in `48-20275-T014` or `48-20275`; a code alone is returned as it is. */

@@ -10,7 +10,7 @@ import { tabTitle } from './title.ts';
 import type { View } from './view.ts';
 import { wordOf } from './words.ts';
 
-export const RECOGNITIONS = 'Mô hình – khen thưởng';
+const RECOGNITIONS = 'Mô hình – khen thưởng';
 export const NAME_WITHHELD = '(tên lưu ở bảng tính của xã)';
 
 const ORDER = ['MODEL', 'INITIATIVE', 'COMMENDED', 'PROPOSED'] as const;

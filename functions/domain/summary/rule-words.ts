@@ -1,5 +1,5 @@
 // A team rule of a plan in one Vietnamese phrase, for the table of findings.
-import { POSTS } from '../team/vocabulary.ts';
+import { nameIn, POSTS } from '../team/vocabulary.ts';
 import type { Plan, TeamRule } from '../plan/plan.ts';
 
 const TEAM_LEVEL = { VILLAGE: 'Tổ cấp thôn', COMMUNE: 'Tổ cấp xã', ANY: 'Mỗi Tổ' } as const;
@@ -25,7 +25,7 @@ export function ruleWords(plan: Plan | undefined, id: string): RuleWords {
 function demand(rule: TeamRule, plan: Plan): string {
   const posts = (codes: readonly string[]) =>
     codes
-      .map((code) => plan.posts.find((it) => it.code === code)?.name ?? POSTS[code] ?? code)
+      .map((code) => plan.posts.find((it) => it.code === code)?.name ?? nameIn(POSTS, code) ?? code)
       .join(' hoặc ');
   switch (rule.kind) {
     case 'SIZE':

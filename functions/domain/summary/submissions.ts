@@ -12,7 +12,7 @@ import { communeOf } from './places.ts';
 import type { View } from './view.ts';
 import { dueWords, stateOf } from './words.ts';
 
-export const SUBMISSIONS = 'Tiến độ nộp';
+const SUBMISSIONS = 'Tiến độ nộp';
 
 /** The lines of one obligation, or of one obligation in one commune. */
 interface Group {
@@ -24,7 +24,7 @@ interface Group {
 export function submissionGrid(view: View): Grid {
   const lines = view.rollup.timeliness;
   const owed = lines.filter((it) => !it.internal && it.level !== 'TEAM');
-  const inside = lines.filter((it) => it.internal || it.level === 'TEAM');
+  const inside = insideLines(lines);
   const title = tabTitle(view, 'Tiến độ nộp báo cáo', [
     'Đúng hạn hay muộn tính theo lần nộp đầy đủ đầu tiên. Hạn gợi ý (kế hoạch không ghi ngày) chỉ để nhắc,' +
       ' không bao giờ tính là muộn.',
@@ -46,7 +46,13 @@ export function submissionGrid(view: View): Grid {
       : []),
     leftOutBlock(view),
   ];
-  return sheet(SUBMISSIONS, blocks, [5, 9, 24, 30, 52, 17, 22, 11, 10, 10, 10, 10, 10], 3);
+  return sheet(SUBMISSIONS, blocks, [5, 9, 24, 30, 52, 17, 22, 11, 18, 10, 10, 10, 10], 3);
+}
+
+/** A commune that only gathers its teams' reports is no place of its own beside them. */
+export function insideLines(lines: readonly RollupTimeliness[]): RollupTimeliness[] {
+  const teams = new Set(lines.filter((it) => it.level === 'TEAM').map((it) => it.obligation));
+  return lines.filter((it) => it.level === 'TEAM' || (it.internal && !teams.has(it.obligation)));
 }
 
 function groupsOf(
@@ -68,6 +74,23 @@ function due(view: View, it: RollupTimeliness): string {
   return dueWords(it, view.obligation(it.plan, it.obligation)?.obligation);
 }
 
+/** How many stand where, the same in both tables of counts. */
+const COUNTS: Column<Group>[] = [
+  {
+    head: 'Đúng hạn (hoặc đã nộp)',
+    width: 22,
+    cell: ({ counts }) => count(counts.onTime + counts.undatedIn),
+  },
+  { head: 'Muộn', width: 11, cell: (it) => count(it.counts.late) },
+  {
+    head: 'Chưa nộp',
+    width: 10,
+    cell: ({ counts }) => count(counts.missing + counts.undatedOut),
+  },
+  { head: 'Chưa đến hạn', width: 10, cell: (it) => count(it.counts.notDue) },
+  { head: 'Được miễn', width: 10, cell: (it) => count(it.counts.exempt) },
+];
+
 function countBlock(view: View, groups: readonly Group[]): Block {
   const columns: Column<Group>[] = [
     { head: 'STT', width: 5, cell: (_, index) => count(index + 1, { align: 'center' }) },
@@ -86,19 +109,7 @@ function countBlock(view: View, groups: readonly Group[]): Block {
     },
     { head: 'Hạn nộp', width: 52, cell: (it) => words(due(view, it.first)) },
     { head: 'Số xã phải nộp', width: 17, cell: (it) => count(it.counts.lines) },
-    {
-      head: 'Đúng hạn (hoặc đã nộp)',
-      width: 22,
-      cell: ({ counts }) => count(counts.onTime + counts.undatedIn),
-    },
-    { head: 'Muộn', width: 11, cell: (it) => count(it.counts.late) },
-    {
-      head: 'Chưa nộp',
-      width: 10,
-      cell: ({ counts }) => count(counts.missing + counts.undatedOut),
-    },
-    { head: 'Chưa đến hạn', width: 10, cell: (it) => count(it.counts.notDue) },
-    { head: 'Được miễn', width: 10, cell: (it) => count(it.counts.exempt) },
+    ...COUNTS,
     { head: 'Tỷ lệ đúng hạn', width: 10, cell: (it) => rate(rateOnTime(it.counts).percent) },
     {
       head: 'Đúng hạn/đã đến hạn',
@@ -110,6 +121,7 @@ function countBlock(view: View, groups: readonly Group[]): Block {
 }
 
 function lineBlock(view: View, lines: readonly RollupTimeliness[]): Block {
+  const reports = new Map(view.communes.map((commune) => [commune.code, commune.report]));
   const columns: Column<RollupTimeliness>[] = [
     { head: 'STT', width: 5, cell: (_, index) => count(index + 1, { align: 'center' }) },
     { head: 'Mã xã', width: 9, cell: (it) => code(communeOf(it.unit)) },
@@ -126,10 +138,18 @@ function lineBlock(view: View, lines: readonly RollupTimeliness[]): Block {
       width: 22,
       cell: (it) => {
         const { word, tone } = stateOf(it);
-        return words(word, { tone, align: 'center' });
+        return words(it.reason === null ? word : `${word}: ${it.reason}`, {
+          tone,
+          align: 'center',
+        });
       },
     },
     { head: 'Số ngày muộn', width: 11, cell: (it) => count(it.lateByDays) },
+    {
+      head: 'Số văn bản',
+      width: 18,
+      cell: (it) => words(reports.get(it.unit)?.officialNo ?? null),
+    },
   ];
   return table(columns, lines, { frozen: true, filter: true });
 }
@@ -146,19 +166,7 @@ function insideBlock(view: View, groups: readonly Group[]): Block {
     { head: 'Báo cáo', width: 30, cell: (it) => words(obligationWords(view, it.first)) },
     { head: 'Hạn nộp', width: 52, cell: (it) => words(due(view, it.first)) },
     { head: 'Số nơi phải báo cáo', width: 17, cell: (it) => count(it.counts.lines) },
-    {
-      head: 'Đúng hạn (hoặc đã nộp)',
-      width: 22,
-      cell: ({ counts }) => count(counts.onTime + counts.undatedIn),
-    },
-    { head: 'Muộn', width: 11, cell: (it) => count(it.counts.late) },
-    {
-      head: 'Chưa nộp',
-      width: 10,
-      cell: ({ counts }) => count(counts.missing + counts.undatedOut),
-    },
-    { head: 'Chưa đến hạn', width: 10, cell: (it) => count(it.counts.notDue) },
-    { head: 'Được miễn', width: 10, cell: (it) => count(it.counts.exempt) },
+    ...COUNTS,
   ];
   return table(columns, groups, {
     caption: line('Báo cáo trong nội bộ xã (để theo dõi, không tính vào tỷ lệ của tỉnh)', {
@@ -208,7 +216,7 @@ function leftOutBlock(view: View): Block {
     },
   ];
   return table(columns, files, {
-    caption: line('Bảng tính không được tính vì còn lỗi phải sửa (chi tiết trong issues.json)', {
+    caption: line('Bảng tính không được tính vì còn lỗi phải sửa (từng ô: xem tab Lỗi cần sửa)', {
       tone: 'subtitle',
       bold: true,
     }),

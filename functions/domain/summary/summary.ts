@@ -5,7 +5,7 @@ import { activityGrid } from './activities.ts';
 import { communeGrid } from './communes.ts';
 import { comparisonGrid, periodsOf } from './comparison.ts';
 import { difficultyGrid } from './difficulties.ts';
-import { fundingGrid, rolloutGrid } from './extras.ts';
+import { fundingGrid, residentListGrid, rolloutGrid } from './extras.ts';
 import { indicatorGrid } from './indicators.ts';
 import { methodGrid } from './method.ts';
 import { overviewGrid } from './overview.ts';
@@ -13,13 +13,14 @@ import { recognitionGrid } from './recognitions.ts';
 import { submissionGrid } from './submissions.ts';
 import { teamGrid } from './teams.ts';
 import type { SummaryInput } from './input.ts';
+import { toMend, toMendGrid } from './to-mend.ts';
 import { viewOf } from './view.ts';
 
 /**
  * The tabs of the summary in their order: Tổng hợp, Chỉ tiêu, Theo xã, Tiến độ nộp, Tổ và thành
- * viên, Hoạt động, Khó khăn, Mô hình – khen thưởng, then Lộ trình and Kinh phí where there are
- * rows, So sánh kỳ where earlier periods are given, and Ghi chú phương pháp. Moments are shown as
- * Viet Nam's clock has them; percentages stay unrounded in their cells.
+ * viên, Hoạt động, Khó khăn, Mô hình – khen thưởng, then Lộ trình, Kinh phí and Danh sách tại xã
+ * where there are rows, Lỗi cần sửa where workbooks have issues, So sánh kỳ where earlier periods are given, and Ghi chú phương pháp.
+ * Moments are shown as Viet Nam's clock has them; percentages stay unrounded in their cells.
  */
 export function summaryGrids(input: SummaryInput): Grid[] {
   const view = viewOf(input);
@@ -34,6 +35,8 @@ export function summaryGrids(input: SummaryInput): Grid[] {
     recognitionGrid(view),
     ...(view.rollup.rollout.length > 0 ? [rolloutGrid(view)] : []),
     ...(view.rollup.funding.length > 0 ? [fundingGrid(view)] : []),
+    ...(view.rollup.residentLists.length > 0 ? [residentListGrid(view)] : []),
+    ...(toMend(view).length > 0 ? [toMendGrid(view)] : []),
     ...(periodsOf(view).length > 1 ? [comparisonGrid(view)] : []),
     methodGrid(view),
   ];

@@ -12,7 +12,7 @@ import { tabTitle } from './title.ts';
 import type { CommuneView } from './places.ts';
 import type { View } from './view.ts';
 
-export const TEAMS = 'Tổ và thành viên';
+const TEAMS = 'Tổ và thành viên';
 
 export function teamGrid(view: View): Grid {
   const figures = figuresOf(view);

@@ -6,7 +6,8 @@ import type { Rollup, RollupTimeliness } from '../rollup/rollup.ts';
 import type { Units } from '../unit/unit.ts';
 import { formatNumber, formatPercent } from '../vietnamese/number.ts';
 import { byKind, sumOf } from './activities.ts';
-import { allTeams, meanHours } from './overview.ts';
+import { meanHours } from './overview.ts';
+import { insideLines } from './submissions.ts';
 import { rateOnTime, sum, tally } from './tally.ts';
 import { computedWords, coverageWords, cutOffWords, TITLE } from './title.ts';
 import { bar, columnsOf, cut, GAP, padEnd, padStart, wrapped, type Paint } from './terminal.ts';
@@ -74,16 +75,10 @@ function coverageLines(view: View, width: number, colour: Paint): string[] {
 
 function timelinessLines(view: View, width: number, colour: Paint): string[] {
   const { timeliness } = view.rollup;
-  const inside = (it: RollupTimeliness) => it.internal || it.level === 'TEAM';
+  const owed = timeliness.filter((it) => !it.internal && it.level !== 'TEAM');
   return [
-    ...obligationLines(
-      view,
-      timeliness.filter((it) => !inside(it)),
-      '',
-      width,
-      colour,
-    ),
-    ...obligationLines(view, timeliness.filter(inside), 'Nội bộ xã, ', width, colour),
+    ...obligationLines(view, owed, '', width, colour),
+    ...obligationLines(view, insideLines(timeliness), 'Nội bộ xã, ', width, colour),
   ];
 }
 
@@ -160,8 +155,10 @@ function teamLines(view: View, width: number, colour: Paint): string[] {
   const minHours = view.plans.some((plan) => plan.activities.minHoursPerWeek !== null);
   const hours = meanHours(teams);
   const number = (pick: (it: (typeof teams)[number]) => number) => formatNumber(sum(teams, pick));
+  const ofCommunes = sum(teams, (it) => it.communeTeams);
+  const communeTeams = ofCommunes > 0 ? `, ${formatNumber(ofCommunes)} Tổ cấp xã` : '';
   const lines = [
-    `${number(allTeams)} Tổ ở ${number((it) => it.villages)} thôn, ${number((it) => it.members)} thành viên, ` +
+    `${number((it) => it.teams)} Tổ ở ${number((it) => it.villages)} thôn${communeTeams}, ${number((it) => it.members)} thành viên, ` +
       `${number((it) => it.collaborators)} cộng tác viên (${teams.length}/${view.communes.length} xã có số liệu)`,
     ...(hours.mean === null
       ? []

@@ -2,6 +2,7 @@
 // computed when. It is repeated on every tab, because tabs are printed and sent one by one.
 import type { GridCell } from '../grid/grid.ts';
 import { formatDate, formatDateTime } from '../vietnamese/date.ts';
+import { lowerFirst } from '../vietnamese/text.ts';
 import { line } from './cells.ts';
 import type { Block } from './sheet.ts';
 import type { View } from './view.ts';
@@ -65,8 +66,4 @@ function state({ windows, rollup }: View): string {
 
 function block(lines: GridCell[]): Block {
   return { rows: lines.map((it) => [it]) };
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -2,15 +2,17 @@
 // called, and each figure by its key. Every tab reads from here, so that all of them name a thing
 // alike and none searches through lists.
 import { dataWindow } from '../calendar/window.ts';
-import { parsePeriod, phasePeriod, type Period } from '../calendar/period.ts';
+import type { Period } from '../calendar/period.ts';
 import type { SummaryInput } from './input.ts';
 import { communesOf, namesOf, type CommuneView } from './places.ts';
+import { provincesFirst } from '../plan/order.ts';
+import { periodById } from '../plan/periods.ts';
 import type { Indicator, Obligation, Plan } from '../plan/plan.ts';
+import { targetWords } from '../plan/target.ts';
 import type { FigureZone, Rollup, RollupFigure } from '../rollup/rollup.ts';
 import type { Zone } from '../unit/unit.ts';
-import { NOT_ASKED, targetWords, type Verdict, verdictOf, BY_ZONE } from './words.ts';
-
-export type { SummaryInput, SummaryIssue } from './input.ts';
+import { ZONE_NAMES } from '../unit/words.ts';
+import { NOT_ASKED, type Verdict, verdictOf, BY_ZONE } from './words.ts';
 
 /** An indicator over all plans that have it: plans share one by its canonical id. */
 export interface IndicatorView {
@@ -50,8 +52,6 @@ export interface View {
   target: (indicator: IndicatorView, figure: RollupFigure | undefined) => string;
   obligation: (plan: string, id: string) => { plan: Plan; obligation: Obligation } | undefined;
 }
-
-const ZONE_NAMES = { PLAIN: 'Đồng bằng', MOUNTAIN: 'Miền núi' } as const;
 
 export function viewOf(input: SummaryInput): View {
   const { rollup } = input;
@@ -127,15 +127,8 @@ export function viewOf(input: SummaryInput): View {
  * The period of a rollup. A phase is found in the plans; an ad-hoc request, whose days stand in its
  * letter, is called by its id and dated by the day of the computation.
  */
-export function periodOf(
-  rollup: Pick<Rollup, 'period' | 'computedAt'>,
-  plans: readonly Plan[],
-): Period {
-  const known =
-    parsePeriod(rollup.period) ??
-    plans
-      .flatMap((plan) => plan.rollout.map(phasePeriod))
-      .find((phase) => phase.id === rollup.period);
+function periodOf(rollup: Pick<Rollup, 'period' | 'computedAt'>, plans: readonly Plan[]): Period {
+  const known = periodById(rollup.period, plans);
   if (known) return known;
   const day = rollup.computedAt.slice(0, 10);
   return { id: rollup.period, kind: 'ADHOC', start: day, end: day, label: rollup.period };
@@ -171,11 +164,7 @@ function indicatorsOf(rollup: Rollup, plans: readonly Plan[]): IndicatorView[] {
 }
 
 function plansOf({ rollup, plans }: SummaryInput): Plan[] {
-  return plans
-    .filter((plan) => rollup.plans.includes(plan.id))
-    .sort((a, b) =>
-      a.level === b.level ? (a.id < b.id ? -1 : 1) : a.level === 'PROVINCE' ? -1 : 1,
-    );
+  return plans.filter((plan) => rollup.plans.includes(plan.id)).sort(provincesFirst);
 }
 
 function windowsOf(period: Period, plans: readonly Plan[]): View['windows'] {

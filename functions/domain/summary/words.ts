@@ -4,6 +4,7 @@ import { describeDue } from '../calendar/due.ts';
 import { addDays, localDateOf } from '../calendar/local.ts';
 import type { Tone } from '../grid/grid.ts';
 import type { Obligation } from '../plan/plan.ts';
+import { NO_TARGET } from '../plan/target.ts';
 import type { RollupFigure, RollupTimeliness } from '../rollup/rollup.ts';
 
 export interface Verdict {
@@ -13,17 +14,16 @@ export interface Verdict {
 
 export const MET = 'Đạt';
 export const NOT_MET = 'Chưa đạt';
-export const NO_DATA = 'Chưa có số liệu';
+const NO_DATA = 'Chưa có số liệu';
 export const NO_ZONE = 'Chưa xác định vùng';
 /** Targets differ by zone and the unit lies in several: the rows of the zones are judged. */
 export const BY_ZONE = 'Theo vùng';
 /** Communes have targets of their own that differ: each is judged by its own. */
-export const BY_COMMUNE = 'Theo từng xã';
-export const NO_TARGET = 'Chưa giao mục tiêu';
+const BY_COMMUNE = 'Theo từng xã';
 /** No plan of the commune has the indicator. */
 export const NOT_ASKED: Verdict = { word: '–', tone: 'note' };
 /** A denominator confirmed to be zero, such as a commune without OCOP products. */
-export const NONE_TO_COUNT = 'Không phát sinh';
+const NONE_TO_COUNT = 'Không phát sinh';
 /** Appended where values older than the period are part of the figure. */
 export const CARRIED = 'số cũ';
 
@@ -54,11 +54,6 @@ export function verdictOf(
 /** `Đạt` → `Đạt (số cũ)`. */
 export function withCarried(verdict: Verdict, carried: number): Verdict {
   return carried > 0 ? { ...verdict, word: `${verdict.word} (${CARRIED})` } : verdict;
-}
-
-/** `≥ 80%`, `> 90%`, `≥ 35,4%`. A target is printed with the decimals its document gives it. */
-export function targetWords(target: number, comparator: '>=' | '>'): string {
-  return `${comparator === '>' ? '>' : '≥'} ${String(target).replace('.', ',')}%`;
 }
 
 /** `Muộn trong ngày` on the due day itself, then `Muộn 1 ngày`, `Muộn 12 ngày`. */

@@ -26,6 +26,8 @@ interface Team {
   code: string;
   level: 'VILLAGE' | 'COMMUNE';
   hasDecision: boolean;
+  /** Day of the latest decision on the team; null where none is written down. */
+  decidedOn: LocalDate | null;
   hasZalo: boolean;
   members: MemberLine[];
   collaborators: number;
@@ -66,12 +68,14 @@ export function teamsOf(content: ReportContent, asOf: LocalDate): Team[] {
     const team = teams.get(line.team);
     if (team) {
       team.hasDecision ||= line.decision !== null;
+      team.decidedOn = later(team.decidedOn, line.decision?.on ?? null);
       team.hasZalo ||= line.zalo.has;
     } else
       teams.set(line.team, {
         code: line.team,
         level: 'VILLAGE',
         hasDecision: line.decision !== null,
+        decidedOn: line.decision?.on ?? null,
         hasZalo: line.zalo.has,
         members: [],
         collaborators: 0,
@@ -83,6 +87,7 @@ export function teamsOf(content: ReportContent, asOf: LocalDate): Team[] {
       code: COMMUNE_TEAM,
       level: 'COMMUNE',
       hasDecision: content.communeTeam.decision !== null,
+      decidedOn: content.communeTeam.decision?.on ?? null,
       hasZalo: content.communeTeam.zalo.has,
       members: [],
       collaborators: 0,
@@ -95,6 +100,10 @@ export function teamsOf(content: ReportContent, asOf: LocalDate): Team[] {
     else team.members.push(member);
   }
   return [...teams.values()];
+}
+
+function later(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
+  return a === null || (b !== null && b > a) ? b : a;
 }
 
 function broken(
@@ -114,6 +123,8 @@ function broken(
 
   switch (rule.kind) {
     case 'SIZE':
+      // A list that nobody has filled in says nothing about the size of a team.
+      if (content.members.length === 0) return [];
       return each(({ members }) => {
         if (rule.min !== null && members.length < rule.min)
           return { members: members.length, min: rule.min };
@@ -179,6 +190,6 @@ function missingTeams(rule: TeamRule, content: ReportContent): Found[] {
       }
   }
   if (rule.teamLevel !== 'VILLAGE' && content.communeTeam === null)
-    found.push({ team: COMMUNE_TEAM, facts: { village: 'xã' }, at: '' });
+    found.push({ team: COMMUNE_TEAM, facts: { team: COMMUNE_TEAM }, at: '' });
   return found;
 }

@@ -1,6 +1,11 @@
 // The standard catalogue of words with a code: posts of team members, kinds of activity, topics,
 // priority groups and places. A plan names the codes it uses and may add its own with a name.
 
+/** The name of a code, or undefined; "constructor" is a code of no catalogue. */
+export function nameIn(catalogue: Record<string, string>, code: string): string | undefined {
+  return Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
+}
+
 /** Thành phần: which post a member holds outside the team. */
 export const POSTS: Record<string, string> = {
   VILLAGE_HEAD: 'Trưởng thôn/Tổ trưởng TDP',

@@ -2,6 +2,7 @@
 // saying what is wrong with it, so that one pass over the line finds all its faults.
 import { isLocalDate } from '../calendar/local.ts';
 import type { LocalDate } from '../calendar/rule.ts';
+import { COMMUNE_TEAM } from '../report/content.ts';
 import { nfc } from '../vietnamese/text.ts';
 
 /** One line of a unit list, its fields by column. Lines count from 1, the heading's line included. */
@@ -11,8 +12,6 @@ export interface UnitRow {
 }
 
 const VILLAGE_CODE = /^[A-Z0-9]{1,16}$/;
-/** Stands for the commune's own team in team ids, so no village may be called by it. */
-const COMMUNE_TEAM_CODE = 'XA';
 const HOUSEHOLDS = /^\d{1,6}$/;
 const DAY_MONTH_YEAR = /^(\d{2})\/(\d{2})\/(\d{4})$/;
 
@@ -38,8 +37,9 @@ export function fieldsOf(row: UnitRow, complain: (message: string) => void) {
 
     villageCode(column: string): string | undefined {
       const found = text(column);
-      if (found === COMMUNE_TEAM_CODE)
-        return wrong(column, `another code (${COMMUNE_TEAM_CODE} means the commune's own team)`);
+      // It stands for the commune's own team in team ids.
+      if (found === COMMUNE_TEAM)
+        return wrong(column, `another code (${COMMUNE_TEAM} means the commune's own team)`);
       if (VILLAGE_CODE.test(found)) return found;
       return wrong(column, 'a code of capital letters and digits such as T001');
     },

@@ -6,7 +6,6 @@ import {
   ZONES,
   type Commune,
   type CommuneKind,
-  type Village,
   type VillageKind,
   type Zone,
 } from './unit.ts';
@@ -51,17 +50,9 @@ export function zoneFrom(text: string): Zone | null | undefined {
 }
 
 /** "Phường An Hải", whether or not the unit list repeats the kind in the name. */
-export function communeTitle(commune: Pick<Commune, 'kind' | 'name'>): string {
-  return titled(COMMUNE_KIND_NAMES[commune.kind], commune.name);
-}
-
-/** "Tổ dân phố 12", whether or not the unit list repeats the kind in the name. */
-export function villageTitle(village: Pick<Village, 'kind' | 'name'>): string {
-  return titled(VILLAGE_KIND_NAMES[village.kind], village.name);
-}
-
-function titled(kind: string, name: string): string {
-  return fold(name).startsWith(`${fold(kind)} `) ? name : `${kind} ${name}`;
+export function communeTitle({ kind, name }: Pick<Commune, 'kind' | 'name'>): string {
+  const word = COMMUNE_KIND_NAMES[kind];
+  return fold(name).startsWith(`${fold(word)} `) ? name : `${word} ${name}`;
 }
 
 function reading<Code extends string | null>(

@@ -1,6 +1,6 @@
 // Days as people write them in Viet Nam, day before month. A day is text `yyyy-MM-dd` without a
-// zone; a moment is shown at UTC+7, which Viet Nam has kept the whole year round since 13 June
-// 1975, so plain arithmetic is exact and needs no zone table.
+// zone; which day a moment falls on is for the calendar to say.
+import { formatInstant } from '../calendar/local.ts';
 import type { Instant, LocalDate } from '../calendar/rule.ts';
 import { isBlank, type CellValue } from '../workbook/cell.ts';
 import { excerpt, fold, plain } from './text.ts';
@@ -22,7 +22,6 @@ const YEAR_FIRST = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/;
 const IN_WORDS = /^(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})$/;
 const TIME_OF_DAY = /,? \d{1,2}:\d{2}(?::\d{2})?$/;
 const MILLISECONDS_A_DAY = 86_400_000;
-const UTC_PLUS_7 = 7 * 3_600_000;
 /** Day 0 of the 1900 system for every serial after its invented 29 February 1900. */
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 
@@ -52,7 +51,7 @@ export function formatDate(day: LocalDate): string {
 
 /** `19/12/2026 23:59` in Viet Nam, cut to the minute. */
 export function formatDateTime(instant: Instant): string {
-  const local = new Date(instant + UTC_PLUS_7).toISOString();
+  const local = formatInstant(instant);
   return `${formatDate(local.slice(0, 10))} ${local.slice(11, 16)}`;
 }
 

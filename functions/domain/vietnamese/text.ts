@@ -56,8 +56,9 @@ export function excerpt(text: string): string {
   return whole.length > 40 ? `${whole.slice(0, 39)}…` : whole;
 }
 
-export function sameText(a: string, b: string): boolean {
-  return fold(a) === fold(b);
+/** `Quý IV năm 2025` → `quý IV năm 2025`, to go on inside a sentence. */
+export function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 /** `òa` → `oà`: decomposed, the first vowel is a letter and its tone mark. */

@@ -32,10 +32,16 @@ export function checkEvents(input: CheckInput): void {
   each('recognitions', (row, at) => {
     if (missing(row, 'kind') || missing(row, 'name'))
       input.raise('RECOGNITION_INCOMPLETE', 'WARN', at(missing(row, 'kind') ? 'kind' : 'name'));
+    const praised = ['PROPOSED', 'COMMENDED'].includes(textOf(row, 'kind') ?? '');
+    if (praised) wanted(row, 'subject', 'RECOGNITION_SUBJECT_MISSING', at);
     if (textOf(row, 'kind') === 'COMMENDED')
       wanted(row, 'decisionNo', 'RECOGNITION_DECISION_MISSING', at);
   });
-  each('adhoc', (row, at) => wanted(row, 'answer', 'ADHOC_ANSWER_MISSING', at));
+  const asked = new Map(input.form.questions.map((it) => [`${it.request} ${it.id}`, it]));
+  each('adhoc', (row, at) => {
+    const question = asked.get(`${textOf(row, 'request')} ${textOf(row, 'question')}`);
+    if (question?.required) wanted(row, 'answer', 'ADHOC_ANSWER_MISSING', at);
+  });
   each('funding', (row, at) => {
     wanted(row, 'year', 'FUNDING_YEAR_MISSING', at);
     const [budgeted, spent] = [numberOf(row, 'budgeted'), numberOf(row, 'spent')];

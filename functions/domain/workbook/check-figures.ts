@@ -2,9 +2,11 @@
 // is allowed and counted as missing.
 import type { OverlaidIndicator } from '../plan/overlay.ts';
 import type { Figure, ReportContent, VillageFigure } from '../report/content.ts';
+import { teamsOf } from '../team/rules.ts';
 import type { CheckInput } from './check.ts';
 import { isBlank } from './cell.ts';
 import { figureRowKey } from './content-figures.ts';
+import { prefilledKey } from './prefilled.ts';
 import type { ReadRow } from './read-book.ts';
 import { numeratorKey } from './form-figures.ts';
 import { cellOf, dateOf, flagOf, numberOf, placeOf, rowsOf, textOf } from './row.ts';
@@ -23,15 +25,21 @@ export function checkFigures(input: CheckInput): void {
 }
 
 /** A form sent back as it was made is not a report: counting it would call silence an answer. */
-function checkSomethingIsThere({ read, form, content, raise }: CheckInput): void {
-  const counted = new Set(
-    form.villageIndicators
-      .filter(({ indicator }) => indicator.numerator.source !== 'typed')
-      .map(({ canonicalId }) => canonicalId),
+function checkSomethingIsThere(input: CheckInput): void {
+  const { read, content, prefilled, raise } = input;
+  const typed = content.villageFigures.some(
+    ({ village, team, indicator, numerator }) =>
+      numerator?.at.startsWith(`${read.tabs.get('figures')?.name ?? ''}!`) &&
+      prefilled.get(prefilledKey(village, team, indicator)) !== numerator.value,
   );
+  const kept = rowsOf(read.tabs.get('figures')).some((row) => flagOf(row, 'keep') === true);
   const said =
-    content.villageFigures.some((line) => line.numerator && !counted.has(line.indicator)) ||
-    content.communeFigures.some((line) => line.numerator) ||
+    typed ||
+    kept ||
+    content.communeFigures.some(
+      ({ indicator, numerator }) =>
+        numerator && prefilled.get(prefilledKey('', null, indicator)) !== numerator.value,
+    ) ||
     content.residentLists.some((line) => line.count) ||
     content.teamPeriods.some((line) => line.hoursPerWeek ?? line.activeMembers) ||
     content.activities.length > 0 ||
@@ -95,8 +103,14 @@ function checkVillageIndicator(
   const lines = content.villageFigures.filter((line) => line.indicator === canonicalId);
   const before = previousFigures(previous, canonicalId);
   const names = { indicator: indicator.shortName, denominatorName: indicator.denominator.name };
+  // A number of households that could not be read has its own issue; five more would say no more.
+  const unread = new Set(
+    input.villageRows.flatMap(({ line, row }) =>
+      line.households === null && row.cells.get('households')?.raw !== null ? [line.village] : [],
+    ),
+  );
   for (const line of lines) {
-    checkPair(input, names, line);
+    checkPair(input, names, line, unread.has(line.village));
     const old = before.get(figureRowKey(line.village, line.team));
     if (indicator.measure === 'STOCK' && old && line.numerator) compare(input, names, line, old);
   }
@@ -113,7 +127,8 @@ function checkVillageIndicator(
   );
   const blank = expected.filter((row) => {
     const cell = row.cells.get(numeratorKey(canonicalId));
-    return cell !== undefined && cell.value === null && !unreadable.has(cell.cell);
+    const kept = flagOf(row, 'keep') === true && before.size > 0;
+    return cell !== undefined && cell.value === null && !kept && !unreadable.has(cell.cell);
   });
   const first = blank[0];
   if (first)
@@ -138,8 +153,13 @@ function previousFigures(
 type Pair = { numerator: Figure; denominator: Figure };
 type Names = { indicator: string; denominatorName: string };
 
-function checkPair({ raise }: CheckInput, names: Names, { numerator, denominator }: Pair): void {
-  if (!numerator) return;
+function checkPair(
+  { raise }: CheckInput,
+  names: Names,
+  { numerator, denominator }: Pair,
+  unreadable = false,
+): void {
+  if (!numerator || (!denominator && unreadable)) return;
   if (!denominator) {
     raise('DENOMINATOR_MISSING', 'WARN', numerator.at, { ...names, numerator: numerator.value });
     return;
@@ -166,7 +186,12 @@ function compare({ raise }: CheckInput, names: Names, now: Pair, before: Pair): 
       : null;
   const [current, old] = [share(now), share(before)];
   if (current !== null && old !== null && Math.abs(current - old) > JUMP_POINTS)
-    raise('FIGURE_JUMPED', 'WARN', now.numerator.at, { ...names, before: old, now: current });
+    raise('FIGURE_JUMPED', 'WARN', now.numerator.at, {
+      ...names,
+      before: old,
+      now: current,
+      points: JUMP_POINTS,
+    });
 }
 
 function checkCommuneIndicator(
@@ -186,16 +211,14 @@ function checkCommuneIndicator(
     input.raise('COMMUNE_FIGURE_BLANK', 'INFO', placeOf(tab.name, cell.cell), names);
 }
 
-function checkTeamPeriods({ read, content, form, raise, today }: CheckInput): void {
+function checkTeamPeriods({ read, content, form, window, raise, today }: CheckInput): void {
   const tab = read.tabs.get('figures');
   if (!tab) return;
-  const members = new Map<string, number>();
-  for (const member of content.members)
-    if (member.leftOn === null) members.set(member.team, (members.get(member.team) ?? 0) + 1);
+  const listed = new Map(teamsOf(content, window.to).map((it) => [it.code, it.members.length]));
   for (const line of content.teamPeriods) {
     const hours = line.hoursPerWeek;
     if (hours && hours.value > HOURS_A_WEEK)
-      raise('HOURS_ABOVE_WEEK', 'WARN', hours.at, { hours: hours.value });
+      raise('HOURS_ABOVE_WEEK', 'WARN', hours.at, { hours: hours.value, week: HOURS_A_WEEK });
     for (const minimum of form.overlay.minHours)
       if (hours && hours.value < minimum.value)
         raise('HOURS_BELOW_MINIMUM', 'WARN', hours.at, {
@@ -204,10 +227,13 @@ function checkTeamPeriods({ read, content, form, raise, today }: CheckInput): vo
           plan: minimum.plan.shortName,
           clause: minimum.clause,
         });
-    const listed = members.get(line.team) ?? 0;
     const active = line.activeMembers;
-    if (active && listed > 0 && active.value > listed)
-      raise('ACTIVE_MEMBERS_DIFFER', 'WARN', active.at, { active: active.value, listed });
+    const known = listed.get(line.team) ?? 0;
+    if (active && known > 0 && active.value !== known)
+      raise('ACTIVE_MEMBERS_DIFFER', active.value > known ? 'WARN' : 'INFO', active.at, {
+        active: active.value,
+        listed: known,
+      });
   }
   for (const row of rowsOf(tab)) {
     const reported = dateOf(row, 'reportedOn');

@@ -2,13 +2,15 @@
 import { COMMUNE_TEAM } from '../report/content.ts';
 import { isActiveMember } from '../team/member.ts';
 import { teamFindings, teamsOf, type TeamFinding } from '../team/rules.ts';
-import { fold } from '../vietnamese/text.ts';
+import { excerpt, fold } from '../vietnamese/text.ts';
 import type { CheckInput } from './check.ts';
 import type { IssueCode } from './messages.ts';
 import { cellOf, placeOf, textOf } from './row.ts';
 import { APPROVER_WORDS } from './words.ts';
 
 export function checkMembers(input: CheckInput): void {
+  if (input.content.members.length === 0)
+    input.raise('MEMBERS_BLANK', 'INFO', input.read.tabs.get('members')?.name ?? '');
   checkMemberRows(input);
   checkProcedures(input);
   checkTeams(input);
@@ -22,9 +24,10 @@ function checkMemberRows({ read, memberRows, content, raise, today }: CheckInput
   const seen = new Map<string, string>();
   for (const { line, row } of memberRows) {
     const at = (key: string) => placeOf(tab.name, cellOf(row, key));
-    if (line.team === '') raise('MEMBER_TEAM_MISSING', 'WARN', at('team'));
+    const team = textOf(row, 'team');
+    if (team === null) raise('MEMBER_TEAM_MISSING', 'WARN', at('team'));
     else if (!teams.has(line.team))
-      raise('MEMBER_TEAM_UNKNOWN', 'WARN', at('team'), { found: line.team });
+      raise('MEMBER_TEAM_UNKNOWN', 'WARN', at('team'), { found: excerpt(team) });
     const name = textOf(row, 'name');
     if (name === null) raise('MEMBER_NAME_MISSING', 'WARN', at('name'));
     else {
@@ -120,6 +123,15 @@ function checkTeams({ read, content, form, window, raise }: CheckInput): void {
     const facts = { team: team.code };
     if (team.members.length > 0 && leaders === 0) raise('NO_LEADER', 'WARN', team.at, facts);
     if (leaders > 1) raise('TWO_LEADERS', 'WARN', team.at, { ...facts, leaders });
+    const decidedOn = team.decidedOn;
+    if (decidedOn !== null) {
+      const later = (day: string | null) => day !== null && day > decidedOn && day <= window.to;
+      const changed = content.members.filter(
+        (member) => member.team === team.code && (later(member.joinedOn) || later(member.leftOn)),
+      ).length;
+      if (changed > 0)
+        raise('MEMBERS_CHANGED_SINCE_DECISION', 'INFO', team.at, { ...facts, changed, decidedOn });
+    }
     const lookedAfter = assigned.get(team.code) ?? 0;
     const served = households.get(team.code) ?? 0;
     if (served > 0 && lookedAfter > served)

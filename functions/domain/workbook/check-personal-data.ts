@@ -3,14 +3,13 @@
 // 356/2025/NĐ-CP). The members' own optional phone column is part of the form and never leaves it.
 import { looksPersonal, personalColumn } from '../vietnamese/personal-data.ts';
 import type { CheckInput } from './check.ts';
-import { cellAddress } from './cell.ts';
 import { placeOf } from './row.ts';
 
 export function checkPersonalData({ read, raise }: Pick<CheckInput, 'read' | 'raise'>): void {
   for (const tab of read.tabs.values()) {
-    for (const { place, header } of tab.extraColumns) {
+    for (const { cell, header } of tab.extraColumns) {
       const kind = personalColumn(header);
-      const at = placeOf(tab.name, cellAddress(0, place));
+      const at = placeOf(tab.name, cell);
       if (kind) raise('PERSONAL_COLUMN', 'BLOCK', at, { column: header, kind });
       else raise('EXTRA_COLUMN', 'INFO', at, { column: header });
     }

@@ -1,6 +1,8 @@
 // Tabs 1 and 2: the commune's numbers and its villages with their teams.
 import type { DenominatorField } from '../plan/plan.ts';
-import type { Figure } from '../report/content.ts';
+import type { Figure, VillageLine } from '../report/content.ts';
+import { zoneOf } from '../unit/on-day.ts';
+import { ZONE_NAMES } from '../unit/words.ts';
 import { fold } from '../vietnamese/text.ts';
 import type { CheckInput } from './check.ts';
 import { POPULATION_LINES } from './form-base.ts';
@@ -98,15 +100,8 @@ function sum(figures: readonly Figure[]): number | null {
   return total;
 }
 
-function checkVillageRows({
-  read,
-  villageRows,
-  raise,
-  today,
-  form,
-  communeTeamRow,
-  content,
-}: CheckInput): void {
+function checkVillageRows(input: CheckInput): void {
+  const { read, villageRows, raise, today, form, communeTeamRow } = input;
   const tab = read.tabs.get('villages');
   if (!tab) return;
   const place = (cell: string) => placeOf(tab.name, cell);
@@ -129,9 +124,11 @@ function checkVillageRows({
         first: sameName.cell,
       });
     else names.set(fold(line.name), { village: line.village, cell: cellOf(row, 'name') });
+    if (textOf(row, 'name') === null)
+      raise('VILLAGE_NAME_MISSING', 'WARN', place(cellOf(row, 'name')), facts);
     if (line.kind === null)
       raise('VILLAGE_KIND_MISSING', 'INFO', place(cellOf(row, 'kind')), facts);
-    if (line.households === null && numberIsBlank(row.cells.get('households')?.raw))
+    if (line.households === null && row.cells.get('households')?.raw === null)
       raise('HOUSEHOLDS_MISSING', 'WARN', place(cellOf(row, 'households')), facts);
     if (line.households?.value === 0) raise('HOUSEHOLDS_ZERO', 'WARN', line.households.at, facts);
     const order: [Figure, Figure, string, string][] = [
@@ -146,8 +143,7 @@ function checkVillageRows({
           greater: greaterName,
           greaterValue: greater.value,
         });
-    if (zoned && line.zone === null && content.communeZone === null)
-      raise('ZONE_MISSING', 'WARN', place(cellOf(row, 'zone')), facts);
+    if (zoned) checkZone(input, line, place(cellOf(row, 'zone')));
   }
   for (const row of [
     ...villageRows.map((it) => it.row),
@@ -164,8 +160,23 @@ function checkVillageRows({
   }
 }
 
-function numberIsBlank(raw: unknown): boolean {
-  return raw === null || raw === undefined || (typeof raw === 'string' && raw.trim() === '');
+/** The unit list says in which zone a village lies; only without it does the workbook. */
+function checkZone(
+  { villages, commune, content, raise }: CheckInput,
+  line: VillageLine,
+  place: string,
+): void {
+  const listed = villages.find((village) => village.code === line.village);
+  const zone = listed
+    ? zoneOf(listed, commune)
+    : (line.zone ?? commune.zone ?? content.communeZone);
+  if (zone === null) raise('ZONE_MISSING', 'WARN', place, { name: line.name });
+  else if (listed && line.zone !== null && line.zone !== zone)
+    raise('ZONE_DIFFERS', 'WARN', place, {
+      name: line.name,
+      typed: ZONE_NAMES[line.zone],
+      listed: ZONE_NAMES[zone],
+    });
 }
 
 function checkAgainstUnitList({ read, villages, villageRows, raise }: CheckInput): void {

@@ -19,6 +19,8 @@ export interface CheckInput extends BookContent {
   /** First and last day of the data, inclusive. */
   window: ReturnType<typeof dataWindow>;
   today: LocalDate;
+  /** What the form had put into tab 4 and 5 already, by `prefilledKey`. */
+  prefilled: ReadonlyMap<string, number>;
   /** The commune's last report before this one, for comparison. */
   previous: ReportContent | null;
   raise: Raise;

@@ -3,6 +3,7 @@
 import type { ReportContent, VillageLine } from '../report/content.ts';
 import { villageFinder } from './find-unit.ts';
 import { TRAINING_KIND } from './form-events.ts';
+import { recognisedName } from './recognised-name.ts';
 import type { ReadBook, ReadTab } from './read-book.ts';
 import { cellOf, dateOf, numberOf, placeOf, rowsOf, textOf } from './row.ts';
 
@@ -98,7 +99,7 @@ function recognitions(tab: ReadTab | undefined): Events['recognitions'] {
     return [
       {
         kind,
-        name: NAME_KEPT[textOf(row, 'subject') ?? ''] ?? name,
+        name: recognisedName(kind, textOf(row, 'subject'), name),
         content: textOf(row, 'content'),
         form: textOf(row, 'form'),
         decisionNo: textOf(row, 'decisionNo'),
@@ -107,12 +108,6 @@ function recognitions(tab: ReadTab | undefined): Events['recognitions'] {
     ];
   });
 }
-
-/** A person's name stays in the commune's workbook; the province learns that it was a person. */
-const NAME_KEPT: Record<string, string> = {
-  INDIVIDUAL: 'Cá nhân (tên lưu tại xã)',
-  HOUSEHOLD: 'Hộ gia đình (tên lưu tại xã)',
-};
 
 function adhocAnswers(tab: ReadTab | undefined): Events['adhocAnswers'] {
   return rowsOf(tab).flatMap((row) => {

@@ -1,6 +1,7 @@
 // The figures of tabs 4 and 5 joined with their denominators: households and people of tab 2, members
 // of tab 3, the commune's numbers of tab 1, or what the officer typed beside the numerator.
 import type { LocalDate } from '../calendar/rule.ts';
+import type { DenominatorField } from '../plan/terms.ts';
 import type {
   CommuneFigure,
   Figure,
@@ -34,32 +35,23 @@ export function villageFigures(
   for (const line of content.villages) {
     const row =
       rows.get(figureRowKey(line.village, line.team)) ?? rows.get(figureRowKey(line.village, null));
-    for (const { canonicalId, indicator } of form.villageIndicators) {
-      const field = indicator.denominator.field;
-      const skilled = indicator.numerator.source === 'skilledMembers';
-      const numerator = skilled
-        ? (counted.get(line.team ?? '')?.skilled ?? null)
-        : row
-          ? figureOf(row, numeratorKey(canonicalId), name)
-          : null;
-      const denominator =
-        field === 'members'
-          ? (counted.get(line.team ?? '')?.members ?? null)
-          : field === 'typed'
-            ? row
-              ? figureOf(row, denominatorKey(canonicalId), name)
-              : null
-            : field === 'households' || field === 'residents' || field === 'adults'
-              ? line[field]
-              : null;
+    const own = counted.get(line.team ?? '');
+    for (const { canonicalId, indicator } of form.villageIndicators)
       figures.push({
         village: line.village,
         team: line.team,
         indicator: canonicalId,
-        numerator,
-        denominator,
+        numerator:
+          indicator.numerator.source === 'skilledMembers'
+            ? (own?.skilled ?? null)
+            : figureOf(row, numeratorKey(canonicalId), name),
+        denominator: villageDenominator(
+          indicator.denominator.field,
+          line,
+          own?.members ?? null,
+          () => figureOf(row, denominatorKey(canonicalId), name),
+        ),
       });
-    }
     if (row && line.team !== null)
       teamPeriods.push({
         village: line.village,
@@ -72,6 +64,17 @@ export function villageFigures(
       });
   }
   return { villageFigures: figures, teamPeriods };
+}
+
+function villageDenominator(
+  field: DenominatorField,
+  line: VillageLine,
+  members: Figure,
+  typed: () => Figure,
+): Figure {
+  if (field === 'households' || field === 'residents' || field === 'adults') return line[field];
+  if (field === 'members') return members;
+  return field === 'typed' ? typed() : null;
 }
 
 /** Rows of tab 4 belong to a village and its team; a row that names no team stands for the village. */
@@ -115,31 +118,31 @@ export function communeFigures(
   const rows = new Map(rowsOf(tab).map((row) => [textOf(row, 'field') ?? '', row]));
   const figures = form.communeIndicators.map(({ canonicalId, indicator }): CommuneFigure => {
     const row = rows.get(canonicalId);
-    const field = indicator.denominator.field;
+    const known = communeDenominator(indicator.denominator.field, content);
     return {
       indicator: canonicalId,
-      numerator: row ? figureOf(row, 'numerator', name) : null,
-      denominator:
-        field === 'typed'
-          ? row
-            ? figureOf(row, 'denominator', name)
-            : null
-          : field === 'households'
-            ? sumOfHouseholds(content.villages)
-            : (content.population[field] ?? null),
-      source: row ? textOf(row, 'source') : null,
-      note: row ? textOf(row, 'note') : null,
+      numerator: figureOf(row, 'numerator', name),
+      denominator: known === undefined ? figureOf(row, 'denominator', name) : known,
+      source: textOf(row, 'source'),
+      note: textOf(row, 'note'),
     };
   });
   const residentLists = form.overlay.residentCounters.map((counter) => {
     const row = rows.get(listKey(counter.id));
     return {
       id: counter.id,
-      count: row ? figureOf(row, 'numerator', name) : null,
-      kept: row ? flagOf(row, 'kept') : null,
+      count: figureOf(row, 'numerator', name),
+      kept: flagOf(row, 'kept'),
     };
   });
   return { communeFigures: figures, residentLists };
+}
+
+/** The commune's own number; undefined where the officer types the denominator. */
+function communeDenominator(field: DenominatorField, content: ReportContent): Figure | undefined {
+  if (field === 'typed') return undefined;
+  if (field === 'households') return sumOfHouseholds(content.villages);
+  return content.population[field] ?? null;
 }
 
 /** Known only when every village has its number: a part of the households is not the households. */

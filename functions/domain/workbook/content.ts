@@ -164,7 +164,8 @@ function members(
     return {
       row,
       line: {
-        team: typed === null ? '' : (teamOf(typed) ?? typed),
+        // What is no team of tab 2 may be anything, a name as well: it is not kept.
+        team: typed === null ? '' : (teamOf(typed) ?? ''),
         ...(name === null ? {} : { name }),
         role: textOf(row, 'role') as Role | null,
         post: textOf(row, 'post'),

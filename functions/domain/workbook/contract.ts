@@ -47,6 +47,8 @@ export interface Column {
   computed?: 'percent' | 'lookup' | 'memberCount' | 'collaboratorCount';
   hint?: string;
   maxLength?: number;
+  /** A number that is no quantity, such as a year: shown without marks between thousands. */
+  ungrouped?: boolean;
   /** Free text in which personal numbers are looked for. */
   freeText?: boolean;
   indicator?: { canonicalId: string; side: 'numerator' | 'denominator' | 'percent' };
@@ -90,6 +92,7 @@ export interface Form {
   tabs: Tab[];
   villageIndicators: OverlaidIndicator[];
   communeIndicators: OverlaidIndicator[];
+  questions: readonly AdhocQuestion[];
 }
 
 /** Hidden tabs, by name. */
@@ -103,13 +106,6 @@ export interface FormParts {
   villageIndicators: OverlaidIndicator[];
   communeIndicators: OverlaidIndicator[];
   questions: readonly AdhocQuestion[];
-}
-
-/** The tab of a form; throws when the form has none, which a caller must know beforehand. */
-export function tabOf(form: Form, key: TabKey): Tab {
-  const tab = form.tabs.find((it) => it.key === key);
-  if (!tab) throw new Error(`This form has no tab "${key}"`);
-  return tab;
 }
 
 /** Whether the plans in force oblige teams to report to their commune in this kind of period. */

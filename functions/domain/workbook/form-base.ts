@@ -5,11 +5,11 @@ import type { Column, FormParts, Line, Tab } from './contract.ts';
 import { APPROVER_WORDS, ROLE_WORDS, VILLAGE_KIND_WORDS, ZONE_WORDS } from './words.ts';
 
 /** Column headings of a tab that lists one thing under another. */
-export function lineColumns(): Column[] {
+function lineColumns(): Column[] {
   return [
     { key: 'field', header: 'Mã mục', type: 'code', width: 12, locked: true },
     { key: 'label', header: 'Mục', type: 'text', width: 46, locked: true },
-    { key: 'value', header: 'Giá trị', type: 'text', width: 34 },
+    { key: 'value', header: 'Giá trị', type: 'text', width: 60 },
     { key: 'hint', header: 'Ghi chú', type: 'text', width: 60, locked: true },
   ];
 }
@@ -29,6 +29,14 @@ export const POPULATION_LINES: { field: DenominatorField; label: string; hint?: 
   { field: 'ocopProducts', label: 'Sản phẩm OCOP' },
 ];
 
+/** What to do, in order, for who opens the workbook for the first time. */
+export const STEPS = [
+  'Tab 1, 2, 3: xem lại xã, thôn, Tổ và thành viên; chỉ sửa chỗ đã thay đổi.',
+  'Tab 4 và 5: nhập số liệu của kỳ. Để trống là chưa có số liệu; 0 là xác nhận bằng không.',
+  'Các tab còn lại: mỗi việc một dòng, có thể gộp nhiều buổi vào một dòng.',
+  'Chỉ gõ vào ô vàng nhạt; ô xám tự tính hoặc đã khoá; chữ nghiêng là số kỳ trước, gõ đè lên nếu đã đổi.',
+] as const;
+
 export function baseTabs({ overlay, villageIndicators, communeIndicators }: FormParts): Tab[] {
   const zoned = overlay.plans.some((plan) => plan.zones.length > 0);
   const villageFields = new Set(villageIndicators.map((it) => it.indicator.denominator.field));
@@ -40,6 +48,8 @@ export function baseTabs({ overlay, villageIndicators, communeIndicators }: Form
     { key: 'period', label: 'Kỳ báo cáo', type: 'text', locked: true },
     { key: 'due', label: 'Hạn nộp', type: 'text', locked: true },
     { key: 'window', label: 'Kỳ số liệu', type: 'text', locked: true },
+    { key: 'plans', label: 'Kế hoạch áp dụng', type: 'text', locked: true },
+    { key: 'recipient', label: 'Nơi nhận', type: 'text', locked: true },
     { key: 'status', label: 'Trạng thái', type: 'text', locked: true },
     { key: 'preparedBy', label: 'Người lập', type: 'text' },
     { key: 'cutoff', label: 'Ngày chốt số liệu', type: 'date' },
@@ -49,6 +59,12 @@ export function baseTabs({ overlay, villageIndicators, communeIndicators }: Form
       type: 'text',
       hint: 'Không bắt buộc, ví dụ 45/BC-UBND.',
     },
+    ...STEPS.map((_, index): Line => ({
+      key: `step${index + 1}`,
+      label: `Bước ${index + 1}`,
+      type: 'text',
+      locked: true,
+    })),
   ];
 
   const unit: Line[] = [
@@ -133,7 +149,7 @@ export function baseTabs({ overlay, villageIndicators, communeIndicators }: Form
       width: 10,
       hint: 'Để trống nếu Tổ mang mã của thôn. Một Tổ phục vụ nhiều thôn thì ghi cùng một mã; một thôn có nhiều Tổ thì mỗi Tổ một dòng với số hộ của mình.',
     },
-    { key: 'teamName', header: 'Tên Tổ (nếu khác)', type: 'text', width: 20 },
+    { key: 'teamName', header: 'Tên Tổ (nếu khác)', type: 'text', freeText: true, width: 20 },
     { key: 'decisionNo', header: 'QĐ thành lập/kiện toàn – số', type: 'text', width: 18 },
     { key: 'decisionDate', header: 'Ngày QĐ', type: 'date', width: 12 },
     { key: 'zalo', header: 'Nhóm Zalo', type: 'flag', width: 9, hint: 'Đánh x nếu có.' },
@@ -155,7 +171,7 @@ export function baseTabs({ overlay, villageIndicators, communeIndicators }: Form
       locked: true,
       computed: 'collaboratorCount',
     },
-    { key: 'mergedFrom', header: 'Sáp nhập từ', type: 'text', width: 20 },
+    { key: 'mergedFrom', header: 'Sáp nhập từ', type: 'text', freeText: true, width: 20 },
   ];
 
   const members: Column[] = [

@@ -67,7 +67,7 @@ export function eventTabs({ overlay, questions }: FormParts): Tab[] {
       width: 13,
       words: TRAINING_FORM_WORDS,
     },
-    { key: 'partner', header: 'Đơn vị phối hợp', type: 'text', width: 20 },
+    { key: 'partner', header: 'Đơn vị phối hợp', type: 'text', freeText: true, width: 20 },
     { key: 'teamMembers', header: 'Số lượt TV Tổ tham dự', type: 'count', width: 11 },
     { key: 'note', header: 'Ghi chú/đường dẫn ảnh', type: 'text', width: 28, freeText: true },
   ];
@@ -126,7 +126,7 @@ export function eventTabs({ overlay, questions }: FormParts): Tab[] {
           freeText: true,
         },
         { key: 'content', header: 'Nội dung, kết quả', type: 'text', width: 44, freeText: true },
-        { key: 'form', header: 'Hình thức', type: 'text', width: 18 },
+        { key: 'form', header: 'Hình thức', type: 'text', freeText: true, width: 18 },
         { key: 'decisionNo', header: 'Số QĐ', type: 'text', width: 16 },
       ],
     },
@@ -150,12 +150,12 @@ export function eventTabs({ overlay, questions }: FormParts): Tab[] {
       key: 'funding',
       name: '11. Kinh phí',
       columns: [
-        { key: 'year', header: 'Năm', type: 'count', width: 8 },
+        { key: 'year', header: 'Năm', type: 'count', width: 8, ungrouped: true },
         { key: 'team', header: 'Mã Tổ', type: 'team', width: 10, hint: 'Để trống: cả xã.' },
-        { key: 'policy', header: 'Chính sách', type: 'text', width: 34 },
+        { key: 'policy', header: 'Chính sách', type: 'text', freeText: true, width: 34 },
         { key: 'budgeted', header: 'Dự toán (đồng)', type: 'count', width: 16 },
         { key: 'spent', header: 'Đã chi (đồng)', type: 'count', width: 16 },
-        { key: 'source', header: 'Nguồn', type: 'text', width: 22 },
+        { key: 'source', header: 'Nguồn', type: 'text', freeText: true, width: 22 },
       ],
     });
   return tabs;

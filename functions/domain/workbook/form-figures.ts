@@ -34,10 +34,10 @@ function indicatorColumns({ canonicalId, indicator }: OverlaidIndicator): Column
   if (indicator.denominator.field === 'typed')
     columns.push({
       key: denominatorKey(canonicalId),
-      header: `Mẫu số: ${indicator.shortName}`,
+      header: indicator.denominator.name,
       type: 'count',
       width: 13,
-      hint: indicator.denominator.name,
+      hint: `Mẫu số của “${indicator.shortName}”.`,
       indicator: { canonicalId, side: 'denominator' },
     });
   columns.push({
@@ -142,7 +142,7 @@ export function figureTabs({ overlay, villageIndicators, communeIndicators }: Fo
           header: 'Mẫu số',
           type: 'count',
           width: 11,
-          hint: 'Ô xám lấy từ tab “1. Đơn vị”; chỉ gõ ở ô trắng.',
+          hint: 'Ô xám lấy từ tab “1. Đơn vị”; chỉ gõ ở ô vàng.',
         },
         {
           key: 'percent',
@@ -164,7 +164,7 @@ export function figureTabs({ overlay, villageIndicators, communeIndicators }: Fo
               },
             ]
           : []),
-        { key: 'source', header: 'Nguồn số liệu', type: 'text', width: 24 },
+        { key: 'source', header: 'Nguồn số liệu', type: 'text', freeText: true, width: 24 },
         { key: 'note', header: 'Ghi chú', type: 'text', width: 30, freeText: true },
       ],
     });

@@ -18,13 +18,15 @@ import {
   type Word,
 } from './contract.ts';
 import { cellRange, FIRST_ROW, gridOf, lineRanges, lineWidths, type Prefill } from './grid-tab.ts';
+import { STEPS } from './form-base.ts';
 import { figureGrid } from './grid-figures.ts';
-import { communeGrid, unitGrid } from './grid-lines.ts';
+import { communeGrid, LAST_VILLAGE_ROW, unitGrid } from './grid-lines.ts';
 import { eventGrid, memberGrid, villageGrid } from './grid-rows.ts';
 
 /** The grids of one commune's workbook: the form's tabs, then the hidden ones. */
 export function formGrids(form: Form, prefill: Prefill): Grid[] {
   const words = wordLists(form);
+  const villagesTab = form.tabs.find((tab) => tab.key === 'villages')?.name ?? '';
   const grids = form.tabs.map((tab) => {
     switch (tab.key) {
       case 'start':
@@ -50,7 +52,7 @@ export function formGrids(form: Form, prefill: Prefill): Grid[] {
   });
   for (const [index, tab] of form.tabs.entries()) {
     const grid = grids[index];
-    if (grid) grid.rules = [...(grid.rules ?? []), ...typeRules(tab, grid, words)];
+    if (grid) grid.rules = [...(grid.rules ?? []), ...typeRules(tab, grid, words, villagesTab)];
   }
   return [
     ...grids,
@@ -73,7 +75,10 @@ function startGrid(form: Form, tab: Tab, { commune, holidays }: Prefill): Grid {
       ? `${describeDue(due)}${assumed ? ' – hạn gợi ý, văn bản không ấn định' : ''}`
       : 'Văn bản không ấn định ngày.',
     window: `Từ ${formatDate(window.from)} đến hết ${formatDate(window.to)}`,
+    plans: form.overlay.plans.map((plan) => plan.title).join('; '),
+    recipient: form.overlay.plans[0]?.leadAgency ?? '',
     status: `${commune.name}: chưa nộp`,
+    ...Object.fromEntries(STEPS.map((step, index) => [`step${index + 1}`, step])),
     cutoff: window.to,
   };
   const rows = (tab.lines ?? []).map((line): GridCell[] => {
@@ -127,6 +132,7 @@ function typeRules(
   tab: Tab,
   grid: Grid,
   lists: ReadonlyMap<readonly Word[], WordList>,
+  villagesTab: string,
 ): GridRule[] {
   const ruleFor = (
     type: Column['type'],
@@ -143,6 +149,18 @@ function typeRules(
           source: {
             tab: WORDS_TAB,
             range: { top: 0, bottom: list.words.length - 1, left: list.column, right: list.column },
+          },
+        },
+      ];
+    if (type === 'village' || type === 'team')
+      return [
+        {
+          kind: 'list',
+          range,
+          strict: false,
+          source: {
+            tab: villagesTab,
+            range: { top: FIRST_ROW, bottom: LAST_VILLAGE_ROW - 1, left: 0, right: 0 },
           },
         },
       ];

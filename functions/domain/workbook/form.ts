@@ -22,5 +22,5 @@ export function buildForm(
   const parts = { overlay, villageIndicators, communeIndicators, questions };
   const tabs = [...baseTabs(parts), ...figureTabs(parts), ...eventTabs(parts)];
   tabs.sort((a, b) => TAB_KEYS.indexOf(a.key) - TAB_KEYS.indexOf(b.key));
-  return { period, overlay, tabs, villageIndicators, communeIndicators };
+  return { period, overlay, tabs, villageIndicators, communeIndicators, questions };
 }

@@ -1,4 +1,4 @@
-// Tab "4. Số liệu kỳ" as a grid: one row per village team, last period's stock figures in grey
+// Tab "4. Số liệu kỳ" as a grid: one row per village team, last period's stock figures in
 // italics to be typed over, and percentages that the sheet computes and colours against the target.
 import type { Grid, GridCell, GridCondition } from '../grid/grid.ts';
 import type { OverlaidIndicator } from '../plan/overlay.ts';
@@ -14,8 +14,8 @@ import {
   LAST_VILLAGE_ROW,
   ownSource,
   percentFormula,
-  targetConditions,
-  targetWords,
+  shareConditions,
+  ownTargetWords,
 } from './grid-lines.ts';
 import {
   knownVillages,
@@ -38,7 +38,7 @@ export function figureGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
     return tab.columns.map((column): GridCell => {
       if (column.computed)
         return {
-          value: computed(form, tab, column, FIRST_ROW + index),
+          value: computed(form, tab, column, FIRST_ROW + index, line),
           tone: 'locked',
           format:
             column.computed === 'percent'
@@ -91,7 +91,13 @@ function previousValue(
 }
 
 /** Names and denominators looked up in tab 2 by village and team, and the percentages. */
-function computed(form: Form, tab: Tab, column: Column, row: number): GridCell['value'] {
+function computed(
+  form: Form,
+  tab: Tab,
+  column: Column,
+  row: number,
+  line: KnownVillage | null,
+): GridCell['value'] {
   const at = (key: string) =>
     cellAddress(
       row,
@@ -109,11 +115,11 @@ function computed(form: Form, tab: Tab, column: Column, row: number): GridCell['
     if (column.key === 'name')
       return {
         formula: `IFERROR(INDEX(${range('name')},MATCH(${at('village')},${range('village')},0)),"")`,
-        result: null,
+        result: line?.name ?? '',
       };
     return {
       formula: `IF(${at('village')}="","",SUMPRODUCT((${range('village')}=${at('village')})*(${range('team')}&""=${at('team')}&""),${range(column.key)}))`,
-      result: null,
+      result: (column.key === 'households' ? line?.households : null) ?? '',
     };
   }
   const id = column.indicator?.canonicalId ?? '';
@@ -142,13 +148,11 @@ function conditions(
       targetOf(source, zoneOf(line), commune.code, form.period.end),
     );
     return runs(targets).flatMap(({ value, from, to }) =>
-      value === null
-        ? []
-        : targetConditions(
-            { top: FIRST_ROW + from, bottom: FIRST_ROW + to, left, right: left },
-            source,
-            value,
-          ),
+      shareConditions(
+        { top: FIRST_ROW + from, bottom: FIRST_ROW + to, left, right: left },
+        source.indicator,
+        value,
+      ),
     );
   });
 }
@@ -178,5 +182,5 @@ function addTargetNote(
   const heading = grid.rows[1]?.[place];
   if (!heading) return;
   const { plan, indicator } = ownSource(overlaid);
-  heading.note = `${heading.note ?? ''} Mục tiêu: ${targetWords(overlaid, commune.zone, commune.code, form)} (${plan.shortName}, mục ${indicator.clause}).`;
+  heading.note = `${heading.note ?? ''} Mục tiêu: ${ownTargetWords(overlaid, commune.zone, commune.code, form)} (${plan.shortName}, mục ${indicator.clause}).`;
 }

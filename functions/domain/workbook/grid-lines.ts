@@ -1,9 +1,9 @@
 // Tabs 1 and 5 as grids: one thing under another.
 import type { Grid, GridCell, GridRange } from '../grid/grid.ts';
 import type { OverlaidIndicator } from '../plan/overlay.ts';
-import { targetOf, type IndicatorSource } from '../plan/target.ts';
+import type { Indicator } from '../plan/plan.ts';
+import { targetOf, targetWords, type IndicatorSource } from '../plan/target.ts';
 import type { Zone } from '../unit/unit.ts';
-import { formatNumber } from '../vietnamese/number.ts';
 import type { Form, Tab } from './contract.ts';
 import { cellAddress, columnLetters } from './cell.ts';
 import { cellRange, FIRST_ROW, gridOf, lineRanges, lineWidths, type Prefill } from './grid-tab.ts';
@@ -100,7 +100,7 @@ export function communeGrid(form: Form, tab: Tab, { commune, previous }: Prefill
             : { value: null, tone: 'locked' };
         case 'target':
           return {
-            value: overlaid ? targetWords(overlaid, commune.zone, commune.code, form) : null,
+            value: overlaid ? ownTargetWords(overlaid, commune.zone, commune.code, form) : null,
             tone: 'locked',
           };
         case 'kept':
@@ -119,9 +119,8 @@ export function communeGrid(form: Form, tab: Tab, { commune, previous }: Prefill
     conditions: form.communeIndicators.flatMap((overlaid, index) => {
       const source = ownSource(overlaid);
       const target = targetOf(source, commune.zone, commune.code, form.period.end);
-      return target === null
-        ? []
-        : targetConditions(cellRange(FIRST_ROW + index, place('percent')), source, target);
+      const cell = cellRange(FIRST_ROW + index, place('percent'));
+      return shareConditions(cell, source.indicator, target);
     }),
   });
 }
@@ -138,7 +137,7 @@ export function columnRange(tab: string, column: number, lastRow: number): strin
 export function percentFormula(numerator: string, denominator: string): GridCell['value'] {
   return {
     formula: `IF(OR(${numerator}="",${denominator}="",${denominator}=0),"",${numerator}/${denominator}*100)`,
-    result: null,
+    result: '',
   };
 }
 
@@ -150,7 +149,7 @@ export function ownSource(overlaid: OverlaidIndicator): IndicatorSource {
 }
 
 /** `≥ 80%` */
-export function targetWords(
+export function ownTargetWords(
   overlaid: OverlaidIndicator,
   zone: Zone | null,
   commune: string,
@@ -158,22 +157,25 @@ export function targetWords(
 ): string {
   const source = ownSource(overlaid);
   const target = targetOf(source, zone, commune, form.period.end);
-  if (target === null)
-    return source.indicator.targets.length > 0 ? 'Chưa xác định vùng' : 'Không đặt mục tiêu';
-  const decimals = String(target).split('.')[1]?.length ?? 0;
-  return `${source.indicator.comparator === '>' ? '>' : '≥'} ${formatNumber(target, decimals)}%`;
+  if (target === null && source.indicator.targets.length > 0) return 'Chưa xác định vùng';
+  return targetWords(target, source.indicator.comparator);
 }
 
-export function targetConditions(
+/** Colours a percentage: a share above 100 is wrong whatever the target. */
+export function shareConditions(
   range: GridRange,
-  { indicator }: IndicatorSource,
-  target: number,
+  indicator: Indicator,
+  target: number | null,
 ): NonNullable<Grid['conditions']> {
   const cell = cellAddress(range.top, range.left);
-  const test = `${cell}${indicator.comparator}${target}`;
+  const whenNumber = (test: string) => `AND(ISNUMBER(${cell}),${test})`;
+  const wrong = { range, formula: whenNumber(`${cell}>100`), tone: 'notMet' as const };
+  if (target === null) return [wrong];
+  const met = `${cell}${indicator.comparator}${target}`;
   return [
-    { range, formula: `AND(ISNUMBER(${cell}),${test})`, tone: 'met' },
-    { range, formula: `AND(ISNUMBER(${cell}),NOT(${test}))`, tone: 'notMet' },
+    wrong,
+    { range, formula: whenNumber(`${cell}<=100,${met}`), tone: 'met' },
+    { range, formula: whenNumber(`NOT(${met})`), tone: 'notMet' },
   ];
 }
 

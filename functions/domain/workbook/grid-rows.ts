@@ -16,8 +16,8 @@ const SPARE_VILLAGES = 5;
 const UNKNOWN_VILLAGES = 60;
 const SPARE_MEMBERS = 30;
 const MEMBERS_A_TEAM = 8;
-const EVENT_ROWS: Partial<Record<TabKey, number>> = { activities: 60, funding: 20 };
-const OTHER_EVENT_ROWS = 25;
+const EVENT_ROWS: Partial<Record<TabKey, number>> = { activities: 150, funding: 60 };
+const OTHER_EVENT_ROWS = 40;
 /** What is carried over into the next period's workbook, besides villages and members. */
 const CARRIED_TABS: ReadonlySet<TabKey> = new Set(['supportPoints', 'difficulties']);
 const CLEARED_COLUMNS = new Set(['served']);
@@ -37,6 +37,7 @@ export interface KnownVillage {
   village: string;
   team: string | null;
   name: string;
+  households: number | null;
 }
 
 export function knownVillages(form: Form, { villages, previous }: Prefill): KnownVillage[] {
@@ -46,11 +47,17 @@ export function knownVillages(form: Form, { villages, previous }: Prefill): Know
       village: line.village,
       team: line.team === line.village ? null : line.team,
       name: line.name,
+      households: line.households?.value ?? null,
     }));
   const seen = new Set(before.map((line) => line.village));
   const added = villages
     .filter((village) => !seen.has(village.code))
-    .map((village) => ({ village: village.code, team: null, name: village.name }));
+    .map((village) => ({
+      village: village.code,
+      team: null,
+      name: village.name,
+      households: village.households,
+    }));
   const known = [...before, ...added].sort((a, b) =>
     a.village === b.village ? 0 : a.village < b.village ? -1 : 1,
   );
@@ -79,7 +86,9 @@ export function villageGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
   const withTeam = form.overlay.teamLevels.includes('COMMUNE');
   const lines = [
     ...known,
-    ...(withTeam ? [{ village: COMMUNE_TEAM, team: null, name: 'Tổ cấp xã' }] : []),
+    ...(withTeam
+      ? [{ village: COMMUNE_TEAM, team: null, name: 'Tổ cấp xã', households: null }]
+      : []),
   ];
   const spare = spareVillages(known);
   const members = form.tabs.find((it) => it.key === 'members');
@@ -162,7 +171,7 @@ function countFormula(
 /** Tab "3. Thành viên": the members of the last workbook, with names, for names stay in the commune. */
 export function memberGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
   const before = prefill.previous?.read.tabs.get('members')?.rows ?? [];
-  const teams = knownVillages(form, prefill).length;
+  const teams = knownVillages(form, prefill).length || UNKNOWN_VILLAGES;
   const spare = SPARE_MEMBERS + Math.max(0, teams * MEMBERS_A_TEAM - before.length);
   return carriedGrid(tab, before, spare, { frozenColumns: 2 });
 }
@@ -203,12 +212,13 @@ function oldRows(
 }
 
 export function styled(column: Column, value: GridCell['value'], locked: boolean): GridCell {
-  const format = FORMATS[column.type];
+  const format = column.ungrouped ? undefined : FORMATS[column.type];
   return {
     value,
     tone: locked ? 'locked' : 'entry',
     ...(format ? { format } : {}),
     ...(column.type === 'flag' ? { align: 'center' } : {}),
+    ...(column.freeText ? { wrap: true } : {}),
   };
 }
 

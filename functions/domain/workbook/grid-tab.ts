@@ -18,7 +18,7 @@ export interface Prefill {
 export const FIRST_ROW = 2;
 
 /** Key row and heading row of a tab. */
-export function headRows(tab: Tab): GridCell[][] {
+function headRows(tab: Tab): GridCell[][] {
   return [
     tab.columns.map((column) => ({ value: column.key, tone: 'locked' })),
     tab.columns.map((column) => ({

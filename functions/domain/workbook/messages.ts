@@ -1,5 +1,6 @@
 // Every sentence an officer can read about their workbook, in one file. A code is stable: the store
 // keeps it, the words may be bettered.
+import { COMMUNE_TEAM } from '../report/content.ts';
 import { formatDate } from '../vietnamese/date.ts';
 import { formatNumber, formatPercent } from '../vietnamese/number.ts';
 
@@ -7,10 +8,13 @@ import { formatNumber, formatPercent } from '../vietnamese/number.ts';
 export type Facts = Record<string, string | number>;
 
 const number = (value: string | number | undefined) =>
-  typeof value === 'number' ? formatNumber(value, Number.isInteger(value) ? 0 : 1) : (value ?? '');
+  typeof value === 'number' ? formatNumber(value, Number.isInteger(value) ? 0 : 2) : (value ?? '');
 const day = (value: string | number | undefined) => formatDate(String(value ?? ''));
+/** `2025-12-22T08:00:00+07:00` → `08:00 ngày 22/12/2025`. */
+const clock = (value: string | number | undefined) =>
+  `${String(value).slice(11, 16)} ngày ${day(String(value).slice(0, 10))}`;
 const source = (f: Facts) => (f['plan'] ? ` (${f['plan']}, mục ${f['clause']})` : '');
-const team = (f: Facts) => (f['team'] === 'XA' ? 'Tổ cấp xã' : `Tổ ${f['team']}`);
+const team = (f: Facts) => (f['team'] === COMMUNE_TEAM ? 'Tổ cấp xã' : `Tổ ${f['team']}`);
 const ROLE_NAMES: Record<string, string> = { LEADER: 'Tổ trưởng', DEPUTY: 'Tổ phó' };
 const DOCUMENT_NAMES: Record<string, string> = {
   YEARLY_PLAN: 'kế hoạch năm của xã',
@@ -35,22 +39,36 @@ export const MESSAGES = {
     'Bảng chưa có số liệu nào của kỳ này; hãy nhập số liệu (0 nếu đúng là không có) rồi nộp.',
   META_MISSING: () => 'Không đọc được thông tin ẩn của biểu mẫu (tab _Meta).',
   COMMUNE_UNKNOWN: (f) =>
-    `Không nhận ra xã của bảng tính: mã “${f['found']}” không có trong danh sách đơn vị.`,
-  WRONG_COMMUNE: (f) => `Bảng tính này của xã có mã ${f['found']}, không phải ${f['expected']}.`,
-  WRONG_PERIOD: (f) => `Bảng tính này của kỳ ${f['found']}, không phải ${f['expected']}.`,
+    f['found'] === ''
+      ? 'Tệp này không phải bảng tính của biểu mẫu: không có mã xã.'
+      : `Không nhận ra xã của bảng tính: mã “${f['found']}” không có trong danh sách đơn vị.`,
+  WRONG_COMMUNE: (f) => `Bảng tính này là của xã có mã ${f['found']}, không phải ${f['expected']}.`,
+  WRONG_PERIOD: (f) => `Bảng tính này là của ${f['found']}, không phải ${f['expected']}.`,
+  PERIOD_UNKNOWN: (f) =>
+    f['found'] === ''
+      ? 'Tệp này không phải bảng tính của biểu mẫu: không ghi kỳ báo cáo.'
+      : `Không nhận ra kỳ của bảng tính: “${f['found']}” không phải một kỳ báo cáo.`,
   WRONG_PLANS: (f) => `Biểu mẫu lập theo ${f['found']}; kỳ này áp dụng ${f['expected']}.`,
   OLD_TEMPLATE: (f) => `Biểu mẫu là bản ${f['found']}, bản hiện hành là ${f['expected']}.`,
   UNREADABLE_FILE: (f) => `Không mở được tệp: ${f['reason']}.`,
+  RECEIPT_UNKNOWN: () => 'Không ghi lúc nhận tệp; tạm coi là nhận lúc tổng hợp.',
+  SAME_RECEIPT_TIME: (f) =>
+    `Không rõ tệp nào gửi sau: tệp này và “${f['other']}” cùng lúc nhận. Đang tính tệp này; hãy ghi lúc nhận của từng tệp.`,
   SUPERSEDED_FILE: (f) => `Xã đã gửi bản mới hơn (${f['by']}); tệp này không được tính.`,
+  RECEIVED_AFTER_NOW: (f) =>
+    `Tệp nhận lúc ${clock(f['found'])}, sau thời điểm chốt số ${clock(f['now'])}, nên không được tính.`,
   PERIOD_NOT_DUE: (f) => `Xã không có nghĩa vụ báo cáo trong kỳ ${f['period']}.`,
+  PERIOD_NOT_BEGUN: (f) =>
+    `Kỳ ${f['period']} chưa bắt đầu: số liệu của kỳ tính từ ngày ${day(f['from'])}.`,
 
   // A single cell
-  NOT_A_NUMBER: (f) => `Cột “${f['column']}” cần một con số, nhưng ô này ghi “${f['found']}”.`,
+  NOT_A_NUMBER: (f) =>
+    `Cột “${f['column']}” cần một con số, nhưng ô này ghi “${f['found']}”; không có thì ghi 0, chưa biết thì để trống.`,
   ERROR_VALUE: (f) => `Ô này đang báo lỗi ${f['found']}; hãy nhập lại giá trị.`,
   NOT_WHOLE: (f) =>
     `Cột “${f['column']}” là số đếm nên phải là số nguyên, nhưng ô này ghi ${f['found']}.`,
   AMBIGUOUS_NUMBER: (f) =>
-    `“${f['found']}” có thể là ${number(f['first'])} hoặc ${f['second'] === undefined ? '' : plainDecimal(f['second'])}; hãy nhập lại cho rõ.`,
+    `“${f['found']}” có thể là ${number(f['first'])} hoặc ${plainDecimal(f['second'] ?? '')}; nếu là ${number(f['first'])}, hãy gõ liền ${f['first']}.`,
   PERCENT_IN_COUNT: (f) =>
     `Cột “${f['column']}” cần số đếm, không phải tỷ lệ (ô ghi ${f['found']}).`,
   DATE_IN_NUMBER: (f) => `Cột “${f['column']}” cần một con số, nhưng ô này là ngày tháng.`,
@@ -81,17 +99,22 @@ export const MESSAGES = {
     `Tổng ${f['what']} của các thôn là ${number(f['sum'])}, khác số của xã ${number(f['total'])}.`,
   VILLAGE_CODE_MISSING: () => 'Dòng này có số liệu nhưng không có mã thôn.',
   VILLAGE_UNKNOWN: (f) => `Mã thôn ${f['village']} không có trong danh sách đơn vị của tỉnh.`,
-  VILLAGE_MISSING: (f) => `Thiếu ${f['name']} (${f['village']}) trong danh sách đơn vị của tỉnh.`,
+  VILLAGE_MISSING: (f) =>
+    `Bảng tính thiếu ${f['name']} (${f['village']}), đơn vị có trong danh sách của tỉnh.`,
   VILLAGE_TWICE: (f) =>
     `${f['name']} (${f['village']}) có hai dòng cho cùng một Tổ; số liệu sẽ bị tính hai lần.`,
   VILLAGE_NAME_TWICE: (f) => `Tên “${f['name']}” đã có ở ô ${f['first']}.`,
+  VILLAGE_NAME_MISSING: (f) => `Thôn ${f['village']} chưa có tên.`,
   VILLAGE_KIND_MISSING: (f) => `${f['name']}: chưa chọn loại (thôn, tổ dân phố…).`,
   HOUSEHOLDS_MISSING: (f) => `${f['name']}: chưa có số hộ, nên chưa tính được tỷ lệ.`,
   HOUSEHOLDS_ZERO: (f) => `${f['name']}: số hộ bằng 0.`,
   HOUSEHOLDS_CHANGED: (f) =>
     `${f['name']}: số hộ ${number(f['value'])}, khác danh sách đơn vị của tỉnh (${number(f['listed'])}).`,
   ZALO_WITHOUT_GROUP: () => 'Có số thành viên nhóm Zalo nhưng chưa đánh dấu có nhóm.',
-  ZONE_MISSING: (f) => `${f['name']}: chưa xác định vùng, nên chưa so được với mục tiêu theo vùng.`,
+  ZONE_MISSING: (f) =>
+    `${f['name']}: chưa xác định vùng, nên chưa so được với mục tiêu theo vùng; vùng lấy từ danh sách đơn vị của tỉnh.`,
+  ZONE_DIFFERS: (f) =>
+    `${f['name']}: ghi “${f['typed']}”, danh sách đơn vị của tỉnh ghi “${f['listed']}”; số liệu được so theo danh sách của tỉnh.`,
 
   // Figures
   FIGURE_ROW_UNKNOWN: (f) =>
@@ -99,23 +122,24 @@ export const MESSAGES = {
   FIGURE_ROW_MISSING: (f) => `${f['name']} (Tổ ${f['team']}) chưa có dòng số liệu.`,
   FIGURE_ROW_TWICE: (f) => `${f['name']} đã có một dòng số liệu ở ô ${f['first']}.`,
   NUMERATOR_ABOVE_DENOMINATOR: (f) =>
-    `“${f['indicator']}”: ${number(f['numerator'])} lớn hơn ${f['denominatorName']} (${number(f['denominator'])}).`,
+    `“${f['indicator']}”: tử số ${number(f['numerator'])} lớn hơn mẫu số ${number(f['denominator'])} (${f['denominatorName']}).`,
   DENOMINATOR_MISSING: (f) =>
-    `“${f['indicator']}”: có số ${number(f['numerator'])} nhưng chưa có ${f['denominatorName']}.`,
+    `“${f['indicator']}”: có tử số ${number(f['numerator'])} nhưng chưa có mẫu số (${f['denominatorName']}).`,
   FIGURES_BLANK: (f) =>
-    `“${f['indicator']}”: còn ${f['blank']}/${f['rows']} dòng để trống, được tính là chưa có số liệu.`,
+    `“${f['indicator']}”: còn ${f['blank']}/${f['rows']} dòng để trống, được tính là chưa có số liệu của kỳ này.`,
   COMMUNE_FIGURE_BLANK: (f) => `“${f['indicator']}”: chưa có số liệu.`,
   FIGURE_DECREASED: (f) =>
     `“${f['indicator']}” giảm từ ${number(f['before'])} xuống ${number(f['now'])} so với kỳ trước.`,
   FIGURE_JUMPED: (f) =>
-    `“${f['indicator']}” thay đổi từ ${formatPercent(Number(f['before']))} thành ${formatPercent(Number(f['now']))}, quá 30 điểm phần trăm.`,
+    `“${f['indicator']}” thay đổi từ ${formatPercent(Number(f['before']))} thành ${formatPercent(Number(f['now']))}, quá ${f['points']} điểm phần trăm.`,
   FIGURES_UNCHANGED: (f) =>
     `${f['rows']} dòng giống hệt kỳ trước; nếu đúng, hãy đánh x vào cột “Giữ nguyên số kỳ trước”.`,
   HOURS_BELOW_MINIMUM: (f) =>
     `Hoạt động ${number(f['hours'])} giờ/tuần, dưới mức tối thiểu ${number(f['minimum'])} giờ/tuần${source(f)}.`,
-  HOURS_ABOVE_WEEK: (f) => `${number(f['hours'])} giờ/tuần nhiều hơn số giờ của một tuần (168).`,
+  HOURS_ABOVE_WEEK: (f) =>
+    `${number(f['hours'])} giờ/tuần nhiều hơn số giờ của một tuần (${f['week']}).`,
   ACTIVE_MEMBERS_DIFFER: (f) =>
-    `Số thành viên hoạt động (${f['active']}) nhiều hơn số thành viên ở tab “3. Thành viên” (${f['listed']}).`,
+    `Số thành viên hoạt động (${f['active']}) khác số thành viên ở tab “3. Thành viên” (${f['listed']}).`,
   REPORTED_AFTER_TODAY: (f) => `Ngày Tổ gửi báo cáo (${day(f['found'])}) sau ngày hôm nay.`,
 
   // Teams and members
@@ -129,17 +153,22 @@ export const MESSAGES = {
     `${team(f)}: ${ROLE_NAMES[String(f['role'])]} là “${f['found']}”, kế hoạch nêu ${f['posts']}${source(f)}.`,
   TEAM_POST_MISSING: (f) =>
     `${team(f)} chưa đủ thành phần ${f['posts']} (${f['count']}/${f['wanted']})${source(f)}.`,
-  TEAM_MISSING: (f) => `Chưa có Tổ ở ${f['village']}${source(f)}.`,
+  TEAM_MISSING: (f) =>
+    `${f['village'] === undefined ? 'Chưa có Tổ cấp xã' : `Chưa có Tổ ở ${f['village']}`}${source(f)}.`,
   TEAM_WITHOUT_DECISION: (f) =>
     `${team(f)} chưa ghi quyết định thành lập hoặc kiện toàn${source(f)}.`,
   TEAM_WITHOUT_ZALO: (f) => `${team(f)} chưa có nhóm Zalo${source(f)}.`,
   TEAM_AREA_MISSING: (f) =>
     `${team(f)}: ${f['without']}/${f['members']} thành viên chưa được phân công tuyến, nhóm hộ${source(f)}.`,
   DOCUMENT_MISSING: (f) => `Chưa ghi số ${DOCUMENT_NAMES[String(f['document'])]}${source(f)}.`,
-  MEMBER_TEAM_UNKNOWN: (f) => `Mã Tổ “${f['found']}” không có ở tab “2. Thôn và Tổ”.`,
+  MEMBERS_BLANK: () => 'Chưa có danh sách thành viên, nên chưa tính được số thành viên của các Tổ.',
+  MEMBER_TEAM_UNKNOWN: (f) =>
+    `Không có Tổ “${f['found']}” ở tab “2. Thôn và Tổ” (hoặc thôn chưa đánh dấu có Tổ).`,
   MEMBER_TEAM_MISSING: () => 'Thành viên chưa có mã Tổ.',
   MEMBER_NAME_MISSING: () => 'Thành viên chưa có họ tên.',
   MEMBER_ROLE_MISSING: () => 'Thành viên chưa có vai trò.',
+  MEMBERS_CHANGED_SINCE_DECISION: (f) =>
+    `${team(f)} có ${f['changed']} thay đổi thành viên sau quyết định ngày ${day(f['decidedOn'])}; cần quyết định kiện toàn.`,
   MEMBER_TWICE: (f) => `Người này đã có trong cùng Tổ ở ô ${f['first']}.`,
   TWO_LEADERS: (f) => `${team(f)} có ${f['leaders']} Tổ trưởng.`,
   NO_LEADER: (f) => `${team(f)} chưa có Tổ trưởng.`,
@@ -162,6 +191,8 @@ export const MESSAGES = {
   DIFFICULTY_DESCRIPTION_MISSING: () => 'Khó khăn, kiến nghị chưa có mô tả.',
   DIFFICULTY_LEVEL_MISSING: () => 'Kiến nghị chưa chọn cấp xử lý.',
   RECOGNITION_INCOMPLETE: () => 'Dòng khen thưởng, mô hình cần cả loại và tên.',
+  RECOGNITION_SUBJECT_MISSING: () =>
+    'Chưa chọn đối tượng được khen; tên sẽ không được gửi lên tỉnh cho đến khi biết là tập thể hay cá nhân.',
   RECOGNITION_DECISION_MISSING: () => 'Đã khen nhưng chưa ghi số quyết định.',
   SUPPORT_POINT_NAME_MISSING: () => 'Điểm hỗ trợ chưa có tên.',
   ADHOC_ANSWER_MISSING: () => 'Câu hỏi bắt buộc của yêu cầu đột xuất chưa có trả lời.',

@@ -2,7 +2,7 @@
 // looks like by now, and reads each cell by its column's type. Tabs may be moved or renamed, columns
 // inserted or reordered, titles merged above: keys in row 1 find them, else the Vietnamese headings.
 // Nothing here judges the figures; it only says what could not be read.
-import { fold } from '../vietnamese/text.ts';
+import { fold, nfc } from '../vietnamese/text.ts';
 import { cellAddress, isBlank, type CellBook, type CellTab, type CellValue } from './cell.ts';
 import type { Column, Form, Tab, TabKey } from './contract.ts';
 import type { Issue } from './issue.ts';
@@ -29,8 +29,8 @@ export interface ReadTab {
   rows: ReadRow[];
   /** Key of each column found, to its zero-based place. */
   columns: Map<string, number>;
-  /** Columns that are no part of the form but hold something. */
-  extraColumns: { place: number; header: string }[];
+  /** Columns that are no part of the form but hold something, by the cell of their heading. */
+  extraColumns: { cell: string; header: string }[];
 }
 
 export interface ReadBook {
@@ -111,13 +111,14 @@ function signature(sheet: CellTab, tab: Tab): number {
 }
 
 function readTab(sheet: CellTab, tab: Tab, issues: Issue[]): ReadTab | undefined {
+  const name = nfc(sheet.name);
   const place = locateColumns(sheet, tab);
   const report = (
     code: Issue['code'],
     severity: Issue['severity'],
     cell: string,
     facts: Issue['facts'],
-  ) => issues.push({ code, severity, tab: sheet.name, cell, facts });
+  ) => issues.push({ code, severity, tab: name, cell, facts });
   if (!place) {
     report('HEADER_MISSING', tab.perVillage ? 'BLOCK' : 'WARN', '', { tab: tab.name });
     return undefined;
@@ -136,18 +137,18 @@ function readTab(sheet: CellTab, tab: Tab, issues: Issue[]): ReadTab | undefined
   for (let row = place.header + 1; row < sheet.rows.length; row += 1) {
     const cells = sheet.rows[row] ?? [];
     if (tab.lines) {
-      const read = readLine(cells, row, tab, place.columns, sheet.name, issues);
+      const read = readLine(cells, row, tab, place.columns, name, issues);
       if (read) rows.push(read);
     } else if (hasEntry(cells, tab, place.columns)) {
       rows.push({
         row,
-        cells: readRow(cells, row, tab.columns, place.columns, sheet.name, issues),
+        cells: readRow(cells, row, tab.columns, place.columns, name, issues),
       });
     }
   }
   return {
     tab,
-    name: sheet.name,
+    name,
     rows,
     columns: place.columns,
     extraColumns: extraColumns(sheet, place),
@@ -230,7 +231,8 @@ function readRow(
   for (const column of tabColumns) {
     const place = columns.get(column.key);
     if (place === undefined || column.computed) continue;
-    const raw = cells[place] ?? null;
+    // Apps Script gives '' for an empty cell, a file gives none: both are blank.
+    const raw = isBlank(cells[place]) ? null : (cells[place] ?? null);
     const cell = cellAddress(row, place);
     read.set(column.key, {
       value: readCell(raw, column, { tab: tabName, cell, heading: column.header }, issues),
@@ -277,7 +279,7 @@ function extraColumns(sheet: CellTab, place: Place): ReadTab['extraColumns'] {
     const header = sheet.rows[place.header]?.[column];
     if (typeof header !== 'string' || !header.trim()) continue;
     if (sheet.rows.slice(place.header + 1).some((row) => !isBlank(row[column])))
-      extra.push({ place: column, header });
+      extra.push({ cell: cellAddress(place.header, column), header });
   }
   return extra;
 }

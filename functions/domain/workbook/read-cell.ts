@@ -3,7 +3,7 @@
 import { readDate } from '../vietnamese/date.ts';
 import { readFlag } from '../vietnamese/flag.ts';
 import { readNumber } from '../vietnamese/number.ts';
-import { fold, nfc } from '../vietnamese/text.ts';
+import { excerpt, fold, nfc } from '../vietnamese/text.ts';
 import type { CellValue } from './cell.ts';
 import type { Column, Word } from './contract.ts';
 import type { Issue, Severity } from './issue.ts';
@@ -64,24 +64,24 @@ export function readCell(
     }
     case 'date': {
       const read = readDate(raw);
-      return read.ok ? read.value : report('NOT_A_DATE', 'WARN', { found: shown(raw) });
+      return read.ok ? read.value : report('NOT_A_DATE', 'WARN', { found: excerpt(shown(raw)) });
     }
     case 'flag': {
       const read = readFlag(raw);
-      return read.ok ? read.value : report('NOT_A_FLAG', 'WARN', { found: shown(raw) });
+      return read.ok ? read.value : report('NOT_A_FLAG', 'WARN', { found: excerpt(shown(raw)) });
     }
     case 'word': {
       const text = readText(raw);
       if (text === null) return null;
       const code = wordCode(text, column.words ?? []);
-      return code ?? report('UNKNOWN_WORD', 'WARN', { found: text });
+      return code ?? report('UNKNOWN_WORD', 'WARN', { found: excerpt(text) });
     }
     case 'code':
     case 'village':
     case 'team':
     case 'text': {
       if (typeof raw === 'object' && raw !== null && 'error' in raw)
-        return report('ERROR_VALUE', 'BLOCK', { found: raw.error });
+        return report('ERROR_VALUE', 'BLOCK', { found: excerpt(raw.error) });
       const text = readText(raw);
       if (text !== null && column.maxLength !== undefined && text.length > column.maxLength)
         report('TEXT_TOO_LONG', 'INFO', { length: text.length, most: column.maxLength });

@@ -2,10 +2,11 @@
 // before sending and the server after receiving, so both say the same.
 import { dataWindow } from '../calendar/window.ts';
 import type { LocalDate } from '../calendar/rule.ts';
-import type { Period } from '../calendar/period.ts';
+import { parsePeriod, type Period } from '../calendar/period.ts';
 import type { Overlay } from '../plan/overlay.ts';
 import type { ReportContent } from '../report/content.ts';
 import type { Commune, Village } from '../unit/unit.ts';
+import { excerpt } from '../vietnamese/text.ts';
 import { cellPlace, type CellBook } from './cell.ts';
 import { checkEvents } from './check-events.ts';
 import { checkFigures } from './check-figures.ts';
@@ -18,7 +19,9 @@ import { TEMPLATE_VERSION, TAB_KEYS, type AdhocQuestion } from './contract.ts';
 import { buildForm } from './form.ts';
 import type { Issue } from './issue.ts';
 import { readMeta } from './meta.ts';
-import { readBook } from './read-book.ts';
+import { confirmKept, prefilledFigures } from './prefilled.ts';
+import { lineCell, readBook } from './read-book.ts';
+import { placeOf } from './row.ts';
 
 export interface ReceiveContext {
   overlay: Overlay;
@@ -47,11 +50,13 @@ export function receiveWorkbook(
   const read = readBook(book, form);
   const issues: Issue[] = [...read.issues];
   const raise = raiser(issues);
-  checkCard(book, context, raise);
+  checkCard(book, read, context, raise);
   const window = dataWindow(context.period, context.overlay.dataWindow);
   const built = bookContent(read, form, context.commune, window.to, context.storeMemberNames);
+  confirmKept(built.content, read, form, context.previous);
   const input: CheckInput = {
     ...built,
+    prefilled: prefilledFigures(book),
     read,
     form,
     window,
@@ -70,18 +75,38 @@ export function receiveWorkbook(
   return { content: blocked ? null : built.content, issues: inOrder(issues, read) };
 }
 
-function checkCard(book: CellBook, context: ReceiveContext, raise: Raise): void {
+function checkCard(
+  book: CellBook,
+  read: ReturnType<typeof readBook>,
+  context: ReceiveContext,
+  raise: Raise,
+): void {
   const meta = readMeta(book);
   if (!meta.found) raise('META_MISSING', 'WARN', '');
   if (meta.commune !== null && meta.commune !== context.commune.code)
     raise('WRONG_COMMUNE', 'BLOCK', '', { found: meta.commune, expected: context.commune.code });
+  const unit = read.tabs.get('unit');
+  const shown = lineCell(unit, 'communeCode');
+  if (unit && typeof shown?.value === 'string' && !sameCode(shown.value, context.commune.code))
+    raise('WRONG_COMMUNE', 'BLOCK', placeOf(unit.name, shown.cell), {
+      found: excerpt(shown.value),
+      expected: context.commune.code,
+    });
   if (meta.period !== null && meta.period !== context.period.id)
-    raise('WRONG_PERIOD', 'BLOCK', '', { found: meta.period, expected: context.period.id });
+    raise('WRONG_PERIOD', 'BLOCK', '', {
+      found: parsePeriod(meta.period)?.label ?? meta.period,
+      expected: context.period.label,
+    });
   if (meta.templateVersion !== null && meta.templateVersion !== TEMPLATE_VERSION)
     raise('OLD_TEMPLATE', 'WARN', '', { found: meta.templateVersion, expected: TEMPLATE_VERSION });
   const plans = context.overlay.plans.map((plan) => plan.id);
   if (meta.plans.length > 0 && [...meta.plans].sort().join() !== [...plans].sort().join())
     raise('WRONG_PLANS', 'WARN', '', { found: meta.plans.join(', '), expected: plans.join(', ') });
+}
+
+/** A spreadsheet may have dropped the zeros in front. */
+function sameCode(typed: string, code: string): boolean {
+  return typed.trim().padStart(code.length, '0') === code;
 }
 
 /** By tab in the order of the form, then row, then column, so that a list reads like the workbook. */

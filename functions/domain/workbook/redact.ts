@@ -3,9 +3,10 @@
 // kept. The same person keeps the same stand-in, so that a double entry is still found.
 import { fold } from '../vietnamese/text.ts';
 import { isBlank, type CellBook, type CellTab, type CellValue } from './cell.ts';
-import { META_TAB, type Form, type Tab } from './contract.ts';
+import { META_TAB, PREVIOUS_TAB, type Form, type Tab } from './contract.ts';
 import { findTab, locateColumns } from './read-book.ts';
 import { readText, wordCode } from './read-cell.ts';
+import { recognisedName } from './recognised-name.ts';
 
 /** Stands in a cell that held something which must not travel. */
 const REMOVED = '•';
@@ -19,9 +20,12 @@ export function redactBook(book: CellBook, form: Form): CellBook {
     taken.add(sheet);
     return [redactTab(sheet, tab)];
   });
-  const meta = book.tabs.filter((tab) => fold(tab.name) === fold(META_TAB));
-  return { tabs: [...tabs, ...meta] };
+  const hidden = book.tabs.filter((tab) => KEPT_TABS.has(fold(tab.name)));
+  return { tabs: [...tabs, ...hidden] };
 }
+
+/** Hidden tabs that hold codes and counts only. */
+const KEPT_TABS = new Set([META_TAB, PREVIOUS_TAB].map(fold));
 
 const CONTACT_LINES = new Set(['contactName', 'contactPhone', 'contactEmail', 'preparedBy']);
 
@@ -63,9 +67,11 @@ function redactCell(
   if (tab.key === 'unit' || tab.key === 'start')
     return key === 'value' && CONTACT_LINES.has(beside('field')) ? null : value;
   if (tab.key === 'recognitions' && key === 'name') {
-    const words = tab.columns.find((column) => column.key === 'subject')?.words ?? [];
-    const subject = wordCode(beside('subject'), words);
-    return subject === 'INDIVIDUAL' || subject === 'HOUSEHOLD' ? REMOVED : value;
+    const codeOf = (column: string) =>
+      wordCode(beside(column), tab.columns.find(({ key: it }) => it === column)?.words ?? []);
+    const name = readText(value) ?? '';
+    const kept = recognisedName(codeOf('kind') ?? '', codeOf('subject') ?? null, name) === name;
+    return kept ? value : REMOVED;
   }
   return value;
 }

@@ -1,16 +1,16 @@
 // Small readers over a row that has been read: the value of a column as the type its column
-// promises, and the address it came from.
+// promises, and the address it came from. A row that is not there has no values.
 import type { Figure } from '../report/content.ts';
 import type { LocalDate } from '../calendar/rule.ts';
 import type { ReadRow, ReadTab } from './read-book.ts';
 
-export function textOf(row: ReadRow, key: string): string | null {
-  const value = row.cells.get(key)?.value;
+export function textOf(row: ReadRow | undefined, key: string): string | null {
+  const value = row?.cells.get(key)?.value;
   return typeof value === 'string' ? value : null;
 }
 
 export function numberOf(row: ReadRow, key: string): number | null {
-  const value = row.cells.get(key)?.value;
+  const value = row?.cells.get(key)?.value;
   return typeof value === 'number' ? value : null;
 }
 
@@ -19,14 +19,14 @@ export function dateOf(row: ReadRow, key: string): LocalDate | null {
 }
 
 /** A tick; null where the cell is blank. */
-export function flagOf(row: ReadRow, key: string): boolean | null {
-  const value = row.cells.get(key)?.value;
+export function flagOf(row: ReadRow | undefined, key: string): boolean | null {
+  const value = row?.cells.get(key)?.value;
   return typeof value === 'boolean' ? value : null;
 }
 
 /** A number with the place it stands in; null while the cell is blank. */
-export function figureOf(row: ReadRow, key: string, tab: string): Figure {
-  const cell = row.cells.get(key);
+export function figureOf(row: ReadRow | undefined, key: string, tab: string): Figure {
+  const cell = row?.cells.get(key);
   return typeof cell?.value === 'number'
     ? { value: cell.value, at: placeOf(tab, cell.cell) }
     : null;

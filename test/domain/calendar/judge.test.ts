@@ -26,8 +26,8 @@ onMachinesEverywhere(() => {
 
   it.each([
     ['the last moment of the 20th', '2026-12-20T23:59:59.999', 'ON_TIME', null],
-    ['the first moment of the 21st', '2026-12-21T00:00:00', 'LATE', 0],
-    ['the 22nd', '2026-12-22T09:30:00', 'LATE', 1],
+    ['the first moment of the 21st', '2026-12-21T00:00:00', 'LATE', 1],
+    ['the 22nd', '2026-12-22T09:30:00', 'LATE', 2],
   ] as const)(
     'with "chậm nhất ngày 20" a report of %s (%s) is %s by %s',
     (_, at, status, lateByDays) => {

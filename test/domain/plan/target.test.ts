@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AssignedTarget, Plan } from '../../../functions/domain/plan/plan.ts';
-import { meets, targetOf, type IndicatorSource } from '../../../functions/domain/plan/target.ts';
+import {
+  meets,
+  targetOf,
+  targetWords,
+  type IndicatorSource,
+} from '../../../functions/domain/plan/target.ts';
 import { planOf, rawIndicator } from './given.ts';
 
 const ZONES = [
@@ -181,5 +186,17 @@ describe('whether a figure meets a target', () => {
         },
       ),
     );
+  });
+});
+
+describe('a target in words keeps the decimals and the comparator of its plan', () => {
+  it.each([
+    [80, '>=', '≥ 80%'],
+    [90, '>', '> 90%'],
+    [35.4, '>=', '≥ 35,4%'],
+    [0.125, '>=', '≥ 0,125%'],
+    [null, '>', 'Chưa giao mục tiêu'],
+  ] as const)('%s with %s', (target, comparator, said) => {
+    expect(targetWords(target, comparator)).toBe(said);
   });
 });

@@ -11,6 +11,7 @@ import {
   sceneOf,
   TAN_HIEP,
   THANG_TRUONG,
+  village,
 } from '../../cast.ts';
 import { contentOf, periodOf, reportOf, row, type Row } from '../../report-makers.ts';
 import { figureIn, reachOf, sumOf } from './shown.ts';
@@ -195,7 +196,10 @@ describe('a flow of an earlier period', () => {
       '–',
     ],
   ])('%s', (_name, reports, sum) => {
-    const { figure, rollup } = figureAfter(reports, [flowing]);
+    // Its village is listed, so that the old report is not even needed to know of it.
+    const units = { communes: [HOA_TIEN], villages: [village(HOA_TIEN, 'T001')] };
+    const rollup = rollUp(sceneOf(HOA_TIEN, [], { reports, plans: [flowing], units }));
+    const figure = figureIn(rollup, SERVICE, '20332');
     expect(sumOf(figure)).toBe(sum);
     expect(figure.carriedForward).toBe(0);
     expect(rollup.basis.some(({ report }) => report.includes('2025-Q3'))).toBe(false);

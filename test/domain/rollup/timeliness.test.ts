@@ -73,6 +73,7 @@ describe('communes before "trước ngày 20", on 23 December 2025', () => {
       lateByDays: null,
       assumed: false,
       internal: false,
+      reason: null,
     });
   });
 
@@ -84,6 +85,13 @@ describe('communes before "trước ngày 20", on 23 December 2025', () => {
     }));
     expect(provinceLines({ exemptions })).toEqual(
       expect.arrayContaining(['20434 QN-R1 EXEMPT', '20308 QN-R1 EXEMPT', '20332 QN-R1 ON_TIME']),
+    );
+    const reasons = rollUp(scene({ exemptions })).timeliness.map((it) => [it.unit, it.reason]);
+    expect(reasons).toEqual(
+      expect.arrayContaining([
+        ['20434', 'Bão'],
+        ['20332', null],
+      ]),
     );
   });
 
@@ -115,7 +123,7 @@ describe('a date that the plan does not name', () => {
       sceneOf(AN_HAI, [], { plans: [AN_HAI_PLAN], reports: [late] }),
     ).timeliness.filter(({ unit }) => unit === '20275');
     expect(rows).toMatchObject([
-      { obligation: 'AH-R1', level: 'TEAM', status: 'ON_TIME', assumed: true, internal: true },
+      { obligation: 'AH-R1', level: 'COMMUNE', status: 'ON_TIME', assumed: true, internal: true },
     ]);
   });
 

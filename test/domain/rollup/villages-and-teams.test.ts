@@ -32,7 +32,7 @@ describe('villages and teams', () => {
     const rollup = rollUp(sceneOf(HOA_TIEN, [contentOf(HOA_TIEN, blank)], { units }));
     const all = figureIn(rollup, SERVICE, '48');
     expect(sumOf(all)).toBe('440/550');
-    expect(reachOf(all)).toBe('villages 7/8, 8 met; communes 1/1, 1 met');
+    expect(reachOf(all)).toBe('villages 7/8, 7 met; communes 1/1, 1 met');
   });
 
   it('a team over two villages is one team, and each village has its own figure', () => {

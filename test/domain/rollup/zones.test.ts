@@ -55,6 +55,28 @@ describe('zones of a commune as a whole', () => {
     expect(figureIn(rollup, SERVICE, '48')).toMatchObject({ target: 80, met: null });
   });
 
+  it.each([
+    [60, 1, 'both zones reach their own'],
+    [40, 0, 'the mountain villages do not'],
+  ])('a commune of two zones is met when each zone is: %i of 100 there', (inMountain, met) => {
+    const [plain, mountain] = ['T001', 'T002'];
+    const units = {
+      communes: [BA_NA],
+      villages: [
+        { ...village(BA_NA, plain), zone: 'PLAIN' as const },
+        { ...village(BA_NA, mountain), zone: 'MOUNTAIN' as const },
+      ],
+    };
+    const content = contentOf(BA_NA, [
+      row(plain, 100, { [SERVICE]: 90 }),
+      row(mountain, 100, { [SERVICE]: inMountain }),
+    ]);
+    const rollup = rollUp(sceneOf(BA_NA, [content], { units }));
+    const figure = figureIn(rollup, SERVICE, '20308');
+    expect(figure).toMatchObject({ target: null, met: null });
+    expect([figure.communesMet, figure.communesJudged]).toEqual([met, 1]);
+  });
+
   it('a figure that a commune of two zones enters itself has no zoned target', () => {
     const zoned: Indicator[] = QUANG_NAM.indicators.map((it) => ({ ...it, entry: 'COMMUNE' }));
     const content = contentOf(BA_NA, [], {}, { [SERVICE]: [60, 100] });

@@ -126,6 +126,50 @@ describe('Lộ trình and Kinh phí stand only where there are rows', () => {
   });
 });
 
+describe('Danh sách tại xã', () => {
+  const name = 'Người đã cài chữ ký số';
+  const list = { id: 'digital_signature', name, count: 40, kept: true };
+  const residentLists: Rollup['residentLists'] = [
+    { ...list, unit: '20332' },
+    { ...list, unit: '20308', count: 0, kept: false },
+    { ...list, unit: '20275', count: null, kept: null },
+  ];
+  const grid = tab('Danh sách tại xã', summaryOf({ residentLists }));
+
+  it('stands only where a plan asks for lists', () => {
+    const names = summaryGrids(summaryOf({ residentLists: [] })).map((it) => it.name);
+    expect(names).not.toContain('Danh sách tại xã');
+  });
+
+  it('says that the lists stay in the commune', () => {
+    expect(texts(grid).join('\n')).toContain('do xã lập và giữ tại xã');
+  });
+
+  it.each([
+    ['Xã Hòa Tiến', 40, 'Có'],
+    ['Xã Bà Nà', 0, 'Không'],
+    ['Phường An Hải', null, 'Chưa ghi'],
+  ])('%s: %s, kept: %s', (commune, count, kept) => {
+    expect(value(grid, commune, 'Số lượng')).toBe(count);
+    expect(value(grid, commune, 'Lưu tại xã')).toBe(kept);
+  });
+
+  it('adds up the counts beside how many communes gave one', () => {
+    expect(value(grid, 'TOÀN TỈNH (2/5 xã)', 'Số lượng')).toBe(40);
+  });
+
+  it('has no sum where nobody gave a count: blank is not zero', () => {
+    const none = [{ ...list, unit: '20332', count: null }];
+    expect(
+      value(
+        tab('Danh sách tại xã', summaryOf({ residentLists: none })),
+        'TOÀN TỈNH (0/5 xã)',
+        'Số lượng',
+      ),
+    ).toBeNull();
+  });
+});
+
 describe('Ghi chú phương pháp', () => {
   const said = (...args: Parameters<typeof summaryOf>) =>
     texts(tab('Ghi chú phương pháp', summaryOf(...args))).join('\n');
@@ -136,6 +180,7 @@ describe('Ghi chú phương pháp', () => {
     ['that a blank is not nought', 'Ô trống không bao giờ được coi là 0'],
     ['how rates are made', 'không lấy bình quân các tỷ lệ'],
     ['the digest', DIGEST],
+    ['what the digest is for', 'Mã đối chiếu số liệu'],
     ['when it was computed', 'Tính lúc 23/12/2025 08:00'],
     ['a plan without a number', 'văn bản nguồn chưa ghi số'],
     ['that persons and occasions are apart', 'không cộng với nhau'],

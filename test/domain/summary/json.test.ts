@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { issuesJson, summaryJson } from '../../../functions/domain/summary/json.ts';
-import type { SummaryIssue } from '../../../functions/domain/summary/view.ts';
+import type { SummaryIssue } from '../../../functions/domain/summary/input.ts';
 import { DIGEST, ROLLUP } from './stage.ts';
 
 describe('summary.json', () => {

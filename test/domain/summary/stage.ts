@@ -10,7 +10,7 @@ import type {
   RollupTimeliness,
 } from '../../../functions/domain/rollup/rollup.ts';
 import { summaryGrids } from '../../../functions/domain/summary/summary.ts';
-import type { SummaryInput } from '../../../functions/domain/summary/view.ts';
+import type { SummaryInput } from '../../../functions/domain/summary/input.ts';
 import { scene } from '../../cast.ts';
 
 export const DIGEST = '0123456789abcdef'.repeat(4);
@@ -93,9 +93,11 @@ export function figure(facts: Partial<RollupFigure> = {}): RollupFigure {
     villagesReported: 3,
     villagesExpected: 3,
     villagesMet: 0,
+    villagesJudged: 3,
     communesReported: 1,
     communesExpected: 1,
     communesMet: 0,
+    communesJudged: 1,
     carriedForward: 0,
     ...facts,
   };
@@ -113,6 +115,7 @@ export function timeliness(facts: Partial<RollupTimeliness> = {}): RollupTimelin
     lateByDays: null,
     assumed: false,
     internal: false,
+    reason: null,
     ...facts,
   };
 }

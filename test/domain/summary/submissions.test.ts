@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SummaryIssue } from '../../../functions/domain/summary/view.ts';
+import type { SummaryIssue } from '../../../functions/domain/summary/input.ts';
 import { QUANG_NAM } from '../../cast.ts';
-import { cell, summaryOf, tab, texts, timeliness, value } from './stage.ts';
+import { cell, ROLLUP, summaryOf, tab, texts, timeliness, value } from './stage.ts';
 
 const submissions = (...args: Parameters<typeof summaryOf>) =>
   tab('Tiến độ nộp', summaryOf(...args));
@@ -21,7 +21,7 @@ const LINES = [
     submittedAt: '2026-01-01T09:00:00+07:00',
   }),
   timeliness({ unit: '20434', status: 'MISSING', submittedAt: null }),
-  timeliness({ unit: '20836', status: 'EXEMPT', submittedAt: null }),
+  timeliness({ unit: '20836', status: 'EXEMPT', submittedAt: null, reason: 'Sạt lở, mất mạng' }),
 ];
 
 describe('a line for each commune', () => {
@@ -32,7 +32,7 @@ describe('a line for each commune', () => {
     ['Phường An Hải', 'Muộn trong ngày', 'late', 0],
     ['Xã Bà Nà', 'Muộn 12 ngày', 'late', 12],
     ['Xã Tân Hiệp', 'Chưa nộp', 'notMet', null],
-    ['Xã Thăng Trường', 'Được miễn', 'noData', null],
+    ['Xã Thăng Trường', 'Được miễn: Sạt lở, mất mạng', 'noData', null],
   ])('%s: %s', (commune, word, tone, days) => {
     expect(cell(grid, commune, 'Trạng thái')).toMatchObject({ value: word, tone });
     expect(value(grid, commune, 'Số ngày muộn')).toBe(days);
@@ -42,6 +42,22 @@ describe('a line for each commune', () => {
     expect(value(grid, 'Xã Bà Nà', 'Hạn nộp')).toBe(
       'Trước ngày 20/12/2025 (muộn nhất 23:59 ngày 19/12/2025)',
     );
+  });
+});
+
+describe('the number of the letter', () => {
+  const basis = ROLLUP.basis.map((it) => ({
+    ...it,
+    officialNo: it.report.startsWith('48-20332') ? '57/BC-UBND' : null,
+  }));
+  const grid = submissions({ timeliness: LINES, basis });
+
+  it.each([
+    ['Xã Hòa Tiến', '57/BC-UBND'],
+    ['Xã Bà Nà', null],
+    ['Xã Tân Hiệp', null],
+  ])('of %s: %s', (commune, no) => {
+    expect(value(grid, commune, 'Số văn bản')).toBe(no);
   });
 });
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Grid } from '../../../functions/domain/grid/grid.ts';
-import { TIMELINESS, type Rollup } from '../../../functions/domain/rollup/rollup.ts';
+import { TIMELINESS } from '../../../functions/domain/calendar/due.ts';
+import type { Rollup } from '../../../functions/domain/rollup/rollup.ts';
 import { issuesJson, summaryJson } from '../../../functions/domain/summary/json.ts';
 import { summaryGrids } from '../../../functions/domain/summary/summary.ts';
 import { summaryText } from '../../../functions/domain/summary/text.ts';
-import type { SummaryInput } from '../../../functions/domain/summary/view.ts';
+import type { SummaryInput } from '../../../functions/domain/summary/input.ts';
 import { DIGEST, figure, ROLLUP, summaryOf, team, timeliness } from './stage.ts';
 
 /** Everything a tab may show, some of it typed in decomposed letters and with traps. */
@@ -207,6 +208,8 @@ describe('whatever the roll-up', () => {
     communesReported: natural,
     communesExpected: natural,
     communesMet: natural,
+    communesJudged: natural,
+    villagesJudged: natural,
     carriedForward: natural,
   });
   const timelinessLine = fc.record({
@@ -220,6 +223,7 @@ describe('whatever the roll-up', () => {
     lateByDays: maybe(natural),
     assumed: fc.boolean(),
     internal: fc.boolean(),
+    reason: fc.constantFrom(null, 'Sạt lở'),
   });
   const text = fc.string({ unit: 'grapheme', maxLength: 30 });
   const rollup: fc.Arbitrary<Rollup> = fc.record({
@@ -293,6 +297,10 @@ describe('whatever the roll-up', () => {
     rollout: fc.constant([]),
     funding: fc.array(
       fc.record({ unit, year: fc.constantFrom(2025, 2026), budgeted: natural, spent: natural }),
+      { maxLength: 3 },
+    ),
+    residentLists: fc.array(
+      fc.record({ unit, id: text, name: text, count: maybe(natural), kept: maybe(fc.boolean()) }),
       { maxLength: 3 },
     ),
     basis: fc.constantFrom(ROLLUP.basis, []),

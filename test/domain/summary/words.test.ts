@@ -3,7 +3,6 @@ import {
   dueWords,
   lateWords,
   stateOf,
-  targetWords,
   verdictOf,
   withCarried,
 } from '../../../functions/domain/summary/words.ts';
@@ -65,17 +64,6 @@ describe('what a figure amounts to', () => {
       tone: 'met',
     });
     expect(withCarried({ word: 'Đạt', tone: 'met' }, 0).word).toBe('Đạt');
-  });
-});
-
-describe('targets keep the decimals and the comparator of their plan', () => {
-  it.each([
-    [80, '>=', '≥ 80%'],
-    [90, '>', '> 90%'],
-    [35.4, '>=', '≥ 35,4%'],
-    [0.125, '>=', '≥ 0,125%'],
-  ] as const)('%s with %s', (target, comparator, said) => {
-    expect(targetWords(target, comparator)).toBe(said);
   });
 });
 

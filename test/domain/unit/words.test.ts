@@ -3,7 +3,6 @@ import {
   communeKindOf,
   communeTitle,
   villageKindOf,
-  villageTitle,
   zoneFrom,
 } from '../../../functions/domain/unit/words.ts';
 
@@ -58,9 +57,5 @@ describe('words of a unit list', () => {
     ['phường An Hải', 'phường An Hải'],
   ])('the ward "%s" is titled "%s"', (name, title) => {
     expect(communeTitle({ kind: 'phuong', name })).toBe(title);
-  });
-
-  it('the residential group "12" is titled "Tổ dân phố 12"', () => {
-    expect(villageTitle({ kind: 'to_dan_pho', name: '12' })).toBe('Tổ dân phố 12');
   });
 });

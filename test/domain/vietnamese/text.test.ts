@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerpt, fold, nfc, plain, sameText } from '../../../functions/domain/vietnamese/text.ts';
+import {
+  excerpt,
+  fold,
+  lowerFirst,
+  nfc,
+  plain,
+} from '../../../functions/domain/vietnamese/text.ts';
 
 describe('two spellings of one word are the same', () => {
   it.each([
@@ -19,7 +25,7 @@ describe('two spellings of one word are the same', () => {
     ['the old fonts’ eth for đ', 'Ðà Nẵng', 'Đà Nẵng'],
     ['tone before comma', 'Hòa, Thủy.', 'Hoà, Thuỷ.'],
   ])('%s', (_what, a, b) => {
-    expect(sameText(a, b)).toBe(true);
+    expect(fold(a)).toBe(fold(b));
   });
 });
 
@@ -32,7 +38,7 @@ describe('different words stay different', () => {
     ['Tổ 1', 'Tổ 10'],
     ['mùa', 'muà'],
   ])('%s and %s', (a, b) => {
-    expect(sameText(a, b)).toBe(false);
+    expect(fold(a)).not.toBe(fold(b));
   });
 });
 
@@ -77,5 +83,15 @@ describe('nfc, plain and excerpt', () => {
   it('excerpt keeps 40 characters', () => {
     expect(excerpt(` ${'ơ'.normalize('NFD').repeat(40)} `)).toBe('ơ'.repeat(40));
     expect(excerpt('ơ'.repeat(41))).toBe(`${'ơ'.repeat(39)}…`);
+  });
+});
+
+describe('inside a sentence', () => {
+  it.each([
+    ['Quý IV năm 2025', 'quý IV năm 2025'],
+    ['Đợt 1', 'đợt 1'],
+    ['', ''],
+  ])('"%s" goes on as "%s"', (text, said) => {
+    expect(lowerFirst(text)).toBe(said);
   });
 });

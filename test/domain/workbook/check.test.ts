@@ -109,6 +109,12 @@ const CASES: Case[] = [
         .rows.forEach((row, index) => row.push(index === 0 ? 'n:hh_informed' : null)),
   },
   {
+    name: 'another commune’s code typed into tab 1',
+    code: 'WRONG_COMMUNE',
+    severity: 'BLOCK',
+    when: (d) => d.type('unit', 'communeCode', 'value', '20467'),
+  },
+  {
     name: 'a column of the officer’s own',
     code: 'EXTRA_COLUMN',
     severity: 'INFO',
@@ -340,6 +346,12 @@ const CASES: Case[] = [
     when: (d) => d.type('villages', 0, 'kind', null),
   },
   {
+    name: 'a village without its name',
+    code: 'VILLAGE_NAME_MISSING',
+    severity: 'WARN',
+    when: (d) => d.type('villages', 0, 'name', null),
+  },
+  {
     name: 'a village without households',
     code: 'HOUSEHOLDS_MISSING',
     severity: 'WARN',
@@ -365,6 +377,13 @@ const CASES: Case[] = [
       d.type('villages', 0, 'zaloMembers', 20);
       return d.type('villages', 0, 'zalo', 'không');
     },
+  },
+  {
+    name: 'a zone other than the unit list’s',
+    code: 'ZONE_DIFFERS',
+    severity: 'WARN',
+    when: (d) => d.type('villages', 0, 'zone', 'Miền núi'),
+    says: /ghi “Miền núi”, danh sách đơn vị của tỉnh ghi “Đồng bằng”/,
   },
   {
     name: 'a commune without a zone',
@@ -560,6 +579,14 @@ const CASES: Case[] = [
     says: /kế hoạch năm của xã/,
   },
   {
+    name: 'a members’ tab that nobody filled in',
+    code: 'MEMBERS_BLANK',
+    severity: 'INFO',
+    when: (d) => {
+      d.sheet('members').rows.length = 2;
+    },
+  },
+  {
     name: 'a member of an unknown team',
     code: 'MEMBER_TEAM_UNKNOWN',
     severity: 'WARN',
@@ -582,6 +609,22 @@ const CASES: Case[] = [
     code: 'MEMBER_ROLE_MISSING',
     severity: 'WARN',
     when: (d) => d.type('members', 2, 'role', null),
+  },
+  {
+    name: 'a member who joined after the team’s decision (C12)',
+    code: 'MEMBERS_CHANGED_SINCE_DECISION',
+    severity: 'INFO',
+    when: (d) => {
+      d.type('members', 0, 'joinedOn', { date: '2025-11-02' });
+      return 'A3';
+    },
+    says: /1 thay đổi thành viên sau quyết định ngày 28\/10\/2025/,
+  },
+  {
+    name: 'fewer active members than members',
+    code: 'ACTIVE_MEMBERS_DIFFER',
+    severity: 'INFO',
+    when: (d) => d.type('figures', 0, 'activeMembers', 3),
   },
   {
     name: 'one person twice in a team',
@@ -684,6 +727,16 @@ const CASES: Case[] = [
     when: (d) => d.type('recognitions', 0, 'kind', 'Mô hình') && 'C3',
   },
   {
+    name: 'a commendation of nobody knows whom',
+    code: 'RECOGNITION_SUBJECT_MISSING',
+    severity: 'WARN',
+    when: (d) => {
+      d.type('recognitions', 0, 'name', 'Tổ dân phố 1');
+      d.type('recognitions', 0, 'kind', 'Đề xuất khen');
+      return 'B3';
+    },
+  },
+  {
     name: 'a commendation without a decision',
     code: 'RECOGNITION_DECISION_MISSING',
     severity: 'WARN',
@@ -722,8 +775,13 @@ const CASES: Case[] = [
 const ELSEWHERE: IssueCode[] = [
   'COMMUNE_UNKNOWN',
   'UNREADABLE_FILE',
+  'RECEIPT_UNKNOWN',
+  'SAME_RECEIPT_TIME',
   'SUPERSEDED_FILE',
+  'PERIOD_UNKNOWN',
+  'RECEIVED_AFTER_NOW',
   'PERIOD_NOT_DUE',
+  'PERIOD_NOT_BEGUN',
   'ADHOC_ANSWER_MISSING',
 ];
 

@@ -157,6 +157,48 @@ describe('the next quarter’s workbook', () => {
   });
 });
 
+describe('last quarter’s figures in this quarter’s form', () => {
+  const next = () => {
+    const old = fillIn(openDesk({ period: '2025-Q3' }));
+    const read = readBook(old.book, old.form);
+    const { content } = bookContent(read, old.form, old.commune, '2025-09-14');
+    const desk = openDesk();
+    const { commune, villages, form } = desk;
+    const grids = formGrids(form, {
+      commune,
+      villages,
+      previous: { read, content },
+      holidays: new Map(),
+    });
+    desk.book.tabs = bookOf(grids).tabs;
+    return { desk, previous: content };
+  };
+
+  it('sent back untouched are no report, with or without the old one at hand', () => {
+    const { desk, previous } = next();
+    for (const before of [previous, null])
+      expect(desk.receive(before).issues.map(({ code }) => code)).toContain('REPORT_EMPTY');
+  });
+
+  it('one figure typed over makes it a report', () => {
+    const { desk, previous } = next();
+    desk.type('figures', 0, 'n:hh_informed', 200);
+    expect(desk.receive(previous).content?.villageFigures[0]?.numerator?.value).toBe(200);
+  });
+
+  it('a tick on a row confirms the old figures, also where the cells were emptied', () => {
+    const { desk, previous } = next();
+    desk.type('figures', 0, 'n:hh_informed', null);
+    const tick = desk.type('figures', 0, 'keep', 'x');
+    const { content, issues } = desk.receive(previous);
+    expect(content?.villageFigures[0]?.numerator).toEqual({
+      value: 156,
+      at: `4. Số liệu kỳ!${tick}`,
+    });
+    expect(issues.filter(({ code }) => code === 'FIGURES_BLANK')).toEqual([]);
+  });
+});
+
 describe('a commune without a village list', () => {
   it('gets numbered rows to type its villages into, and only the typed ones are villages', () => {
     const desk = openDesk({ households: [] });

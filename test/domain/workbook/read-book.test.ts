@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CellBook, CellValue } from '../../../functions/domain/workbook/cell.ts';
+import {
+  cellPlace,
+  type CellBook,
+  type CellValue,
+} from '../../../functions/domain/workbook/cell.ts';
+import { issueMessage } from '../../../functions/domain/workbook/messages.ts';
 import { buildForm } from '../../../functions/domain/workbook/form.ts';
 import { readMeta } from '../../../functions/domain/workbook/meta.ts';
 import { receiveWorkbook } from '../../../functions/domain/workbook/receive.ts';
@@ -111,6 +116,23 @@ describe('what an officer does to the sheet does no harm', () => {
   });
 });
 
+describe('a blank cell is blank, however the way in delivers it', () => {
+  it('null, an empty text and spaces give the same issues', () => {
+    const found = (blank: CellValue) => {
+      const desk = anHai();
+      desk.type('activities', 1, 'attendances', 5);
+      desk.type('difficulties', 1, 'category', 'Mạng');
+      desk.type('recognitions', 0, 'kind', 'Mô hình');
+      desk.type('members', 2, 'role', null);
+      desk.type('figures', 0, 'n:hh_digital_signature', null);
+      eachCell(desk.book, (value) => value ?? blank);
+      return desk.receive().issues;
+    };
+    expect(found('')).toEqual(found(null));
+    expect(found(' \u00a0')).toEqual(found(null));
+  });
+});
+
 describe('a figure keeps the cell that it was read from', () => {
   it('names the tab and the address, also where the column has moved', () => {
     const desk = anHai();
@@ -148,6 +170,8 @@ describe('any workbook at all', () => {
       .map((day) => ({ date: day.toISOString().slice(0, 10) })),
   ) as fc.Arbitrary<CellValue>;
 
+  const previous = anHai().receive().content;
+
   it('random cells scattered over a good one never throw, and each issue has a place and words', () => {
     fc.assert(
       fc.property(
@@ -159,8 +183,14 @@ describe('any workbook at all', () => {
             const cells = rows?.[row % (rows.length || 1)];
             if (cells) cells[column] = value;
           }
-          const { issues, content } = desk.receive();
+          const { issues, content } = desk.receive(previous);
           expect(content === null).toBe(issues.some((issue) => issue.severity === 'BLOCK'));
+          for (const issue of issues) {
+            expect(issueMessage(issue)).not.toMatch(/undefined|NaN|\[object/);
+            if (issue.cell !== '') expect(cellPlace(issue.cell)).toBeDefined();
+            for (const fact of Object.values(issue.facts))
+              expect(String(fact).length).toBeLessThan(300);
+          }
         },
       ),
       { numRuns: 200 },
@@ -245,6 +275,15 @@ describe('what leaves the commune', () => {
     const after = desk.receive();
     expect(after.content?.villageFigures).toEqual(before.content?.villageFigures);
     expect(after.issues.filter((issue) => issue.code === 'MEMBER_TWICE')).toHaveLength(1);
+  });
+
+  it('withholds the name of one praised of whom nobody said who it is', () => {
+    const desk = withPeople();
+    desk.type('recognitions', 0, 'subject', null);
+    expect(JSON.stringify(desk.receive().content)).not.toContain('Cam');
+    expect(JSON.stringify(redactBook(desk.book, desk.form))).not.toContain('Cam');
+    desk.type('recognitions', 0, 'subject', 'Tập thể');
+    expect(desk.receive().content?.recognitions[0]?.name).toBe('Lê Văn Cam');
   });
 
   it('never carries a member’s or a commended person’s name into a report', () => {
