@@ -15,6 +15,8 @@ import { momentOf } from './inputs.ts';
 const DEFAULT_PLANS = ['quang-nam-2025', 'an-hai-2025'];
 const DEFAULT_OUT = join('out', 'demo');
 const DEFAULT_SEED = 1;
+/** More than any province has; a plan of one commune plays with that one, however many are wished. */
+const MOST_COMMUNES = 999;
 const PLANS = join(import.meta.dirname, '..', 'plans');
 
 export interface Play {
@@ -51,7 +53,10 @@ export async function readPlay(args: string[]): Promise<Play> {
       `expected plans whose last period ends on ${REORGANISED} or later, in a province of today: ` +
         `found province ${province} on ${period.end}`,
     );
-  const many = wholeNumber(read.one('communes'), 'communes', 1, bound.length) ?? bound.length;
+  const many = Math.min(
+    wholeNumber(read.one('communes'), 'communes', 1, MOST_COMMUNES) ?? bound.length,
+    bound.length,
+  );
   return {
     planFiles,
     province,

@@ -18,6 +18,15 @@ export const VILLAGE_KINDS = [
   'ap',
   'buon',
   'lang',
+  'xom',
+  'khom',
+  'khu',
+  'tieu_khu',
+  'khu_dan_cu',
+  'soc',
+  'bon',
+  /** What a province calls by another word. */
+  'khac',
 ] as const;
 export type VillageKind = (typeof VILLAGE_KINDS)[number];
 

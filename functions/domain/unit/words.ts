@@ -26,6 +26,14 @@ export const VILLAGE_KIND_NAMES: Record<VillageKind, string> = {
   ap: 'Ấp',
   buon: 'Buôn',
   lang: 'Làng',
+  xom: 'Xóm',
+  khom: 'Khóm',
+  khu: 'Khu',
+  tieu_khu: 'Tiểu khu',
+  khu_dan_cu: 'Khu dân cư',
+  soc: 'Sóc',
+  bon: 'Bon',
+  khac: 'Khác',
 };
 
 export const ZONE_NAMES: Record<Zone, string> = { PLAIN: 'Đồng bằng', MOUNTAIN: 'Miền núi' };

@@ -16,8 +16,8 @@ const SPARE_VILLAGES = 5;
 const UNKNOWN_VILLAGES = 60;
 const SPARE_MEMBERS = 30;
 const MEMBERS_A_TEAM = 8;
-const EVENT_ROWS: Partial<Record<TabKey, number>> = { activities: 150, funding: 60 };
-const OTHER_EVENT_ROWS = 40;
+const EVENT_ROWS: Partial<Record<TabKey, number>> = { activities: 80, funding: 30 };
+const OTHER_EVENT_ROWS = 25;
 /** What is carried over into the next period's workbook, besides villages and members. */
 const CARRIED_TABS: ReadonlySet<TabKey> = new Set(['supportPoints', 'difficulties']);
 const CLEARED_COLUMNS = new Set(['served']);
