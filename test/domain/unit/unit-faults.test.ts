@@ -137,8 +137,8 @@ describe('a fault of a village', () => {
       `2 maThon: expected another code (XA means the commune's own team), found "XA"`,
     ],
     [
-      { loai: 'Xóm' },
-      '2 loai: expected one of Thôn, Tổ dân phố, Khối phố, Khu phố, Bản, Ấp, Buôn, Làng, found "Xóm"',
+      { loai: 'Huyện' },
+      '2 loai: expected one of Thôn, Tổ dân phố, Khối phố, Khu phố, Bản, Ấp, Buôn, Làng, Xóm, Khóm, Khu, Tiểu khu, Khu dân cư, Sóc, Bon, Khác, found "Huyện"',
     ],
     [
       { soHo: '1.234' },

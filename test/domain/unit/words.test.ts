@@ -31,7 +31,10 @@ describe('words of a unit list', () => {
     ['BUÔN', 'buon'],
     ['Làng', 'lang'],
     ['ban', 'ban'],
-    ['xóm', undefined],
+    ['xóm', 'xom'],
+    ['Tiểu khu', 'tieu_khu'],
+    ['khác', 'khac'],
+    ['huyện', undefined],
   ])('"%s" is the village kind %s', (text, kind) => {
     expect(villageKindOf(text)).toBe(kind);
   });
