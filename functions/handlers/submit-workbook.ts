@@ -12,6 +12,7 @@ import type { Overlay, OverlaidObligation } from '../domain/plan/overlay.ts';
 import { communeId } from '../domain/unit/unit.ts';
 import { buildForm } from '../domain/workbook/form.ts';
 import { receiveWorkbook } from '../domain/workbook/receive.ts';
+import type { Issue } from '../domain/workbook/issue.ts';
 import { redactBook } from '../domain/workbook/redact.ts';
 import { digestOfContent } from '../digest.ts';
 import { Problem } from '../problem.ts';
@@ -77,13 +78,19 @@ export async function submitWorkbook(request: Request, runtime: Runtime): Promis
     baseRevision: body.baseRevision,
     by: email,
     at: now,
-    warnings: issues.filter((issue) => issue.severity === 'WARN'),
+    warnings: issues.filter((issue) => issue.severity === 'WARN').map(withoutTypedText),
     confirmations: body.confirmations,
   });
   const { reportId, revision, duplicate } = receipt;
   log('workbook submitted', { report: reportId, revision, duplicate, issues: issues.length });
   const timeliness = await timelinessOf(db, obligation, period, receipt.firstCompleteAt, now);
   return { status: 200, body: { receipt, issues: worded(issues), timeliness } };
+}
+
+/** What stood in a cell may be a name in the wrong column; the place is enough to find it again. */
+function withoutTypedText(issue: Issue): Issue {
+  const { found: _found, ...facts } = issue.facts;
+  return { ...issue, facts };
 }
 
 /** One workbook answers everything that the commune owes upwards in the period. */

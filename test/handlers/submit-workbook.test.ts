@@ -79,6 +79,19 @@ describe('a workbook sent by its officer', () => {
     expect(await stored()).toMatchObject({ revisions: 1 });
   });
 
+  it('keeps with a warning its place, and not what stood in the cell', async () => {
+    const members = [{ team: 'T001', name: 'Một người', role: 'Nguyễn Văn Chanh' }];
+    const { status } = await office.submit(
+      'lan@dn.example',
+      office.body(AN_HAI, { ...ENTRIES, members }),
+    );
+    expect(status).toBe(200);
+    const revision = await office.db.doc(`reports/${REPORT}/revisions/000001`).get();
+    const warnings = revision.get('warnings') as { code: string; cell: string }[];
+    expect(warnings.map(({ code, cell }) => [code, cell])).toContainEqual(['UNKNOWN_WORD', 'C3']);
+    expect(JSON.stringify(revision.data())).not.toContain('Chanh');
+  });
+
   it('carries the number of its official letter', async () => {
     const body = { ...office.body(AN_HAI), officialNo: '15/BC-UBND' };
     expect((await office.submit('lan@dn.example', body)).status).toBe(200);
