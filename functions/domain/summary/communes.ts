@@ -10,7 +10,7 @@ import { finishTable, linkTo, sheet, type Column } from './sheet.ts';
 import { tabTitle } from './title.ts';
 import { communeOf, type CommuneView } from './places.ts';
 import type { IndicatorView, View } from './view.ts';
-import { CARRIED, withCarried } from './words.ts';
+import { CARRIED, withCarried, NOT_ASKED } from './words.ts';
 
 const COMMUNES = 'Theo xã';
 
@@ -144,6 +144,7 @@ function indicatorColumns(view: View, indicator: IndicatorView): Column<Row>[] {
       head: 'Kết quả',
       width: 19,
       cell: (row) => {
+        if (row.kind === 'zone' && !figure(row)) return words(NOT_ASKED.word, { align: 'center' });
         const verdict = withCarried(
           view.verdict(indicator, unitOf(row), zoneOf(row)),
           figure(row)?.carriedForward ?? 0,

@@ -1,13 +1,13 @@
 // Tab "Chỉ tiêu": each indicator over the whole province and each zone, with what it is made of,
 // its target, and how many villages and communes stand behind it and meet it.
 import type { Grid, GridCell } from '../grid/grid.ts';
-import { NO_TARGET } from '../plan/target.ts';
+import { meets, NO_TARGET } from '../plan/target.ts';
 import type { FigureZone, RollupFigure } from '../rollup/rollup.ts';
 import { count, rate, words } from './cells.ts';
 import { sheet, table, type Column } from './sheet.ts';
 import { tabTitle } from './title.ts';
 import type { IndicatorView, View } from './view.ts';
-import { NO_ZONE, withCarried, type Verdict } from './words.ts';
+import { verdictOf, withCarried, type Verdict } from './words.ts';
 
 const INDICATORS = 'Chỉ tiêu';
 
@@ -43,7 +43,11 @@ export function indicatorGrid(view: View): Grid {
     number('Xã được xét', 9, (it) => it.communesJudged),
     number('Xã có số liệu', 9, (it) => it.communesReported),
     number('Tổng số xã', 9, (it) => it.communesExpected),
-    number('Giá trị số cũ', 9, (it) => it.carriedForward),
+    {
+      head: 'Giá trị số cũ',
+      width: 9,
+      cell: (it) => strong(it, count(it.figure?.carriedForward ?? null, { align: 'center' })),
+    },
     { head: 'Cách tính', width: 44, cell: (it) => words(it.whole ? makingOf(it.indicator) : '') },
     { head: 'Căn cứ', width: 34, cell: (it) => words(it.whole ? clausesOf(it.indicator) : '') },
   ];
@@ -107,7 +111,7 @@ function linesOf(view: View, indicator: IndicatorView): Line[] {
     whole.figure,
     zones.flatMap((it) => it.figure ?? []),
   );
-  return [whole, ...zones, ...(rest ? [restLine(indicator, rest)] : [])];
+  return [whole, ...zones, ...(rest ? [restLine(view, indicator, rest)] : [])];
 }
 
 function targetOf(view: View, indicator: IndicatorView, figure: RollupFigure | undefined): string {
@@ -131,8 +135,8 @@ function unzoned(whole: RollupFigure | undefined, zones: RollupFigure[]): Rollup
     numerator,
     denominator,
     percent: (100 * numerator) / denominator,
-    target: null,
-    met: null,
+    met:
+      whole.target === null ? null : meets(numerator, denominator, whole.target, whole.comparator),
     villagesReported: left((it) => it.villagesReported),
     villagesExpected: left((it) => it.villagesExpected),
     villagesMet: left((it) => it.villagesMet),
@@ -145,9 +149,11 @@ function unzoned(whole: RollupFigure | undefined, zones: RollupFigure[]): Rollup
   };
 }
 
-function restLine(indicator: IndicatorView, figure: RollupFigure): Line {
-  const verdict: Verdict = { word: NO_ZONE, tone: 'noData' };
-  return { indicator, zone: 'Chưa rõ vùng', whole: false, figure, target: '', verdict };
+/** A target for all zones holds here as well; one by zone can't be told. */
+function restLine(view: View, indicator: IndicatorView, figure: RollupFigure): Line {
+  const verdict = verdictOf(figure, { zoned: true, severalZones: false, anyTarget: true });
+  const target = figure.met === null ? '' : targetOf(view, indicator, figure);
+  return { indicator, zone: 'Chưa rõ vùng', whole: false, figure, target, verdict };
 }
 
 /** `QN-01; AH-e`: the ids under which the plans know the indicator. */

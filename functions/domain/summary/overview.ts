@@ -162,8 +162,14 @@ function provinceVerdict(view: View, indicator: IndicatorView): Verdict {
       said.length === 1
         ? said.join('')
         : zones.map((it) => `${view.zoneName(it.zone)}:\n${it.verdict.word}`).join('\n'),
-    tone: tones.has('notMet') ? 'notMet' : tones.has('met') ? 'met' : 'noData',
+    tone: jointTone(tones),
   };
+}
+
+/** Met where every zone is; a zone without figures leaves it open. */
+function jointTone(tones: ReadonlySet<Verdict['tone']>): Verdict['tone'] {
+  if (tones.has('notMet')) return 'notMet';
+  return tones.has('met') && tones.size === 1 ? 'met' : 'noData';
 }
 
 /** `9/12`: targets met of those that could be judged. */

@@ -8,6 +8,7 @@ import { communeCell } from './communes.ts';
 import { sheet, table, type Block, type Column } from './sheet.ts';
 import { rateOnTime, tally, type Tally } from './tally.ts';
 import { tabTitle } from './title.ts';
+import { stateOfFile } from './to-mend.ts';
 import { communeOf } from './places.ts';
 import type { View } from './view.ts';
 import { dueWords, stateOf } from './words.ts';
@@ -144,7 +145,7 @@ function lineBlock(view: View, lines: readonly RollupTimeliness[]): Block {
         });
       },
     },
-    { head: 'Số ngày muộn', width: 11, cell: (it) => count(it.lateByDays) },
+    { head: 'Số ngày muộn', width: 11, cell: (it) => count(it.lateByDays, { align: 'center' }) },
     {
       head: 'Số văn bản',
       width: 18,
@@ -193,8 +194,6 @@ function leftOutBlock(view: View): Block {
       blocks: its.length,
       reason: its[0]?.message ?? '',
     }));
-  const counted = (unit: string | null) =>
-    view.communes.some((it) => it.code === unit && it.report !== null);
   const columns: Column<LeftOut>[] = [
     { head: 'STT', width: 5, cell: (_, index) => count(index + 1, { align: 'center' }) },
     { head: 'Mã xã', width: 9, cell: (it) => code(it.unit ?? '') },
@@ -209,10 +208,7 @@ function leftOutBlock(view: View): Block {
     {
       head: 'Tình trạng',
       width: 22,
-      cell: (it) =>
-        counted(it.unit)
-          ? words('Đã tính bản khác của xã', { tone: 'noData', align: 'center' })
-          : words('Chưa được tính', { tone: 'notMet', align: 'center' }),
+      cell: (it) => stateOfFile(view, it.unit),
     },
   ];
   return table(columns, files, {

@@ -1,6 +1,6 @@
 // Tab "Lỗi cần sửa": what the communes have to put right before their workbook counts, and what they
 // were asked about, with file, tab and cell, so that an officer can be told over the telephone.
-import type { Grid } from '../grid/grid.ts';
+import type { Grid, GridCell } from '../grid/grid.ts';
 import { code, count, words } from './cells.ts';
 import type { SummaryIssue } from './input.ts';
 import { sheet, table, type Column } from './sheet.ts';
@@ -8,13 +8,36 @@ import { tabTitle } from './title.ts';
 import type { View } from './view.ts';
 
 const SEVERITY_WORDS = { BLOCK: 'Phải sửa', WARN: 'Cần xem lại', INFO: 'Lưu ý' } as const;
-const ORDER = ['BLOCK', 'WARN'] as const;
+const ORDER = ['BLOCK', 'WARN', 'INFO'];
 
-/** Blocking issues first, then warnings; remarks stay in issues.json. */
+/**
+ * Blocking issues first, then the warnings of workbooks that do count, each by commune; remarks stay
+ * in issues.json.
+ */
 export function toMend(view: View): SummaryIssue[] {
-  return ORDER.flatMap((severity) =>
-    view.input.issues.filter((issue) => issue.severity === severity),
+  const { issues } = view.input;
+  const blocked = new Set(
+    issues.filter(({ severity }) => severity === 'BLOCK').map(({ file }) => file),
   );
+  const rows = issues.filter(
+    ({ severity, file }) => severity === 'BLOCK' || (severity === 'WARN' && !blocked.has(file)),
+  );
+  return rows.sort(
+    (a, b) =>
+      ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
+      compareUnits(a.unit ?? '', b.unit ?? ''),
+  );
+}
+
+function compareUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A workbook that blocks is not counted; another one of the commune may be. */
+export function stateOfFile(view: View, unit: string | null): GridCell {
+  return view.communes.some((it) => it.code === unit && it.report !== null)
+    ? words('Đã tính bản khác của xã', { tone: 'noData', align: 'center' })
+    : words('Chưa được tính', { tone: 'notMet', align: 'center' });
 }
 
 export function toMendGrid(view: View): Grid {
@@ -39,9 +62,15 @@ export function toMendGrid(view: View): Grid {
     { head: 'Tab', width: 22, cell: (it) => words(it.tab) },
     { head: 'Ô', width: 7, cell: (it) => words(it.cell, { align: 'center' }) },
     { head: 'Nội dung', width: 80, cell: (it) => words(it.message) },
+    {
+      head: 'Tình trạng',
+      width: 22,
+      cell: ({ severity, unit }) =>
+        severity === 'BLOCK' ? stateOfFile(view, unit) : words('Đã tính', { align: 'center' }),
+    },
   ];
   const title = tabTitle(view, 'Lỗi cần sửa trong bảng tính của các xã', [
-    'Bảng còn lỗi “Phải sửa” chưa được tính vào tổng hợp; “Cần xem lại” đã được tính, đề nghị xã kiểm tra.',
+    'Bảng còn lỗi “Phải sửa” chưa được tính vào tổng hợp; “Cần xem lại” là của bảng đã tính, đề nghị xã kiểm tra.',
   ]);
   const body = table(columns, toMend(view), { frozen: true, filter: true });
   return sheet(

@@ -15,7 +15,7 @@ export interface Verdict {
 export const MET = 'Đạt';
 export const NOT_MET = 'Chưa đạt';
 const NO_DATA = 'Chưa có số liệu';
-export const NO_ZONE = 'Chưa xác định vùng';
+const NO_ZONE = 'Chưa xác định vùng';
 /** Targets differ by zone and the unit lies in several: the rows of the zones are judged. */
 export const BY_ZONE = 'Theo vùng';
 /** Communes have targets of their own that differ: each is judged by its own. */

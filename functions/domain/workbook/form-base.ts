@@ -32,9 +32,9 @@ export const POPULATION_LINES: { field: DenominatorField; label: string; hint?: 
 /** What to do, in order, for who opens the workbook for the first time. */
 export const STEPS = [
   'Tab 1, 2, 3: xem lại xã, thôn, Tổ và thành viên; chỉ sửa chỗ đã thay đổi.',
-  'Tab 4 và 5: nhập số liệu của kỳ. Để trống là chưa có số liệu; 0 là xác nhận bằng không.',
+  'Các tab số liệu (từ tab 4): nhập số của kỳ. Để trống là chưa có số liệu; 0 là xác nhận bằng không.',
   'Các tab còn lại: mỗi việc một dòng, có thể gộp nhiều buổi vào một dòng.',
-  'Chỉ gõ vào ô vàng nhạt; ô xám tự tính hoặc đã khoá; chữ nghiêng là số kỳ trước, gõ đè lên nếu đã đổi.',
+  'Chỉ gõ vào ô vàng nhạt; ô xám tự tính hoặc đã khoá; chữ nghiêng là số kỳ trước, gõ đè lên nếu đã đổi, đánh x vào cột “Giữ nguyên số kỳ trước” nếu không đổi.',
 ] as const;
 
 export function baseTabs({ overlay, villageIndicators, communeIndicators }: FormParts): Tab[] {

@@ -36,7 +36,7 @@ export const MESSAGES = {
   COLUMN_TWICE: (f) => `Cột “${f['column']}” có hai lần; chỉ đọc cột ở ô ${f['first']}.`,
   EXTRA_COLUMN: (f) => `Cột “${f['column']}” không thuộc biểu mẫu nên không được gửi đi.`,
   REPORT_EMPTY: () =>
-    'Bảng chưa có số liệu nào của kỳ này; hãy nhập số liệu (0 nếu đúng là không có) rồi nộp.',
+    'Bảng chưa có số liệu mới của kỳ này. Hãy nhập số liệu; nếu không đổi so với kỳ trước, đánh x vào cột “Giữ nguyên số kỳ trước”.',
   META_MISSING: () => 'Không đọc được thông tin ẩn của biểu mẫu (tab _Meta).',
   COMMUNE_UNKNOWN: (f) =>
     f['found'] === ''
