@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../cli/main.ts';
 import type { Grid, GridCell } from '../../functions/domain/grid/grid.ts';
 import type { CellBook } from '../../functions/domain/workbook/cell.ts';
 import { readXlsx } from '../../functions/xlsx/read.ts';
 import { writeXlsx } from '../../functions/xlsx/write.ts';
 import { fillIn, openDesk, type Desk } from '../domain/workbook/office.ts';
+import { run } from './run.ts';
 
 const root = await mkdtemp(join(tmpdir(), 'close-'));
 afterAll(() => rm(root, { recursive: true }));
@@ -19,17 +19,6 @@ const UNITS = `maTinh,maXa,tenXa,loai,vung,tuNgay,denNgay
 48,20698,Xã Nam Giang,xã,Miền núi,2025-07-01,
 48,20707,Xã Bến Giằng,xã,Miền núi,2025-07-01,
 `;
-
-/** Runs a command as `npm run` would and gives back what it said. */
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const code = await main(args, {
-    out: { write: (text) => (out += text) },
-    err: { write: (text) => (err += text) },
-  });
-  return { code, out, err };
-}
 
 function gridsOf(book: CellBook): Grid[] {
   return book.tabs.map((tab) => ({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPlay, type Play } from '../../cli/demo-play.ts';
-import { main } from '../../cli/main.ts';
+import { run as runCommand } from './run.ts';
 import { villageId } from '../../functions/domain/unit/unit.ts';
 import type { Part } from '../../local-office/synthesis-script.ts';
 import { summaryShape, type Summary } from './summary-shape.ts';
@@ -12,16 +12,6 @@ const root = await mkdtemp(join(tmpdir(), 'demo-'));
 afterAll(() => rm(root, { recursive: true }));
 
 const run = (...args: string[]) => runCommand('demo', ...args);
-
-async function runCommand(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const code = await main(args, {
-    out: { write: (text) => (out += text) },
-    err: { write: (text) => (err += text) },
-  });
-  return { code, out, err };
-}
 
 /** Plays a demo into a folder of its own and reads its summary, which has the documented shape. */
 async function play(

@@ -27,15 +27,19 @@ export function checkFigures(input: CheckInput): void {
 /** A form sent back as it was made is not a report: counting it would call silence an answer. */
 function checkSomethingIsThere(input: CheckInput): void {
   const { read, content, prefilled, raise } = input;
-  const typed = content.villageFigures.some(
-    ({ village, team, indicator, numerator }) =>
-      numerator?.at.startsWith(`${read.tabs.get('figures')?.name ?? ''}!`) &&
-      prefilled.get(prefilledKey(village, team, indicator)) !== numerator.value,
+  const tab = read.tabs.get('figures');
+  const ticked = new Set(
+    rowsOf(tab)
+      .filter((row) => flagOf(row, 'keep') === true)
+      .map((row) => figureRowKey(textOf(row, 'village') ?? '', textOf(row, 'team'))),
   );
-  const kept = rowsOf(read.tabs.get('figures')).some((row) => flagOf(row, 'keep') === true);
   const said =
-    typed ||
-    kept ||
+    content.villageFigures.some(
+      ({ village, team, indicator, numerator }) =>
+        numerator?.at.startsWith(`${tab?.name ?? ''}!`) &&
+        (ticked.has(figureRowKey(village, team)) ||
+          prefilled.get(prefilledKey(village, team, indicator)) !== numerator.value),
+    ) ||
     content.communeFigures.some(
       ({ indicator, numerator }) =>
         numerator && prefilled.get(prefilledKey('', null, indicator)) !== numerator.value,
@@ -44,7 +48,7 @@ function checkSomethingIsThere(input: CheckInput): void {
     content.teamPeriods.some((line) => line.hoursPerWeek ?? line.activeMembers) ||
     content.activities.length > 0 ||
     content.adhocAnswers.some((line) => line.answer !== null);
-  if (!said) raise('REPORT_EMPTY', 'BLOCK', read.tabs.get('figures')?.name ?? '');
+  if (!said) raise('REPORT_EMPTY', 'BLOCK', tab?.name ?? '');
 }
 
 function checkRows({ read, content, raise }: CheckInput): void {

@@ -180,6 +180,12 @@ describe('last quarter’s figures in this quarter’s form', () => {
       expect(desk.receive(before).issues.map(({ code }) => code)).toContain('REPORT_EMPTY');
   });
 
+  it('a tick on a row that has no figure, now or before, confirms nothing', () => {
+    const desk = openDesk();
+    desk.type('figures', 0, 'keep', 'x');
+    expect(desk.receive().issues.map(({ code }) => code)).toContain('REPORT_EMPTY');
+  });
+
   it('one figure typed over makes it a report', () => {
     const { desk, previous } = next();
     desk.type('figures', 0, 'n:hh_informed', 200);
