@@ -40,11 +40,29 @@ export async function readPlay(args: string[]): Promise<Play> {
     out: 'one',
   });
   const now = read.one('now');
-  const planFiles = await filesOf(read.many('plan'));
+  const { closed, ...play } = await setPlay(read.many('plan'), read.one('communes'), {
+    seed: wholeNumber(read.one('seed'), 'seed', 0, 2 ** 32 - 1) ?? DEFAULT_SEED,
+  });
+  return {
+    ...play,
+    now: now === undefined ? closed : momentOf(now, 'now'),
+    out: read.one('out') ?? DEFAULT_OUT,
+  };
+}
+
+/**
+ * A play of the plans named (those of the demo where none is), with as many communes as are wished.
+ * `closed` is when the province would close the period.
+ */
+export async function setPlay(
+  named: readonly string[],
+  communes: string | undefined,
+  { seed = DEFAULT_SEED }: { seed?: number } = {},
+): Promise<Omit<Play, 'now' | 'out'> & { closed: number }> {
+  const planFiles = await filesOf(named);
   const plans = await readPlanFiles(planFiles);
   const holidays = await readHolidays(join(PLANS, 'holidays.yaml'));
   const { province, ownCommunes, period, due, assumed, closed } = playedPeriod(plans, holidays);
-  const seed = wholeNumber(read.one('seed'), 'seed', 0, 2 ** 32 - 1) ?? DEFAULT_SEED;
   const stage: Stage = { plans, period, holidays, due, assumed, seed };
 
   const bound = period.end < REORGANISED ? [] : boundCommunes(province, ownCommunes, plans);
@@ -54,17 +72,11 @@ export async function readPlay(args: string[]): Promise<Play> {
         `found province ${province} on ${period.end}`,
     );
   const many = Math.min(
-    wholeNumber(read.one('communes'), 'communes', 1, MOST_COMMUNES) ?? bound.length,
+    wholeNumber(communes, 'communes', 1, MOST_COMMUNES) ?? bound.length,
     bound.length,
   );
-  return {
-    planFiles,
-    province,
-    stage,
-    cast: castOf(chosen(bound, ownCommunes, many, seed), ownCommunes, stage),
-    now: now === undefined ? closed : momentOf(now, 'now'),
-    out: read.one('out') ?? DEFAULT_OUT,
-  };
+  const cast = castOf(chosen(bound, ownCommunes, many, seed), ownCommunes, stage);
+  return { planFiles, province, stage, cast, closed };
 }
 
 /** A plan is named by its id among the plans of this project, or by its file. */
@@ -103,7 +115,7 @@ function chosen(
   return all.filter((commune) => kept.has(commune));
 }
 
-function wholeNumber(
+export function wholeNumber(
   text: string | undefined,
   option: string,
   least: number,

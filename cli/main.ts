@@ -7,6 +7,7 @@ type Command = (args: string[], io: Io) => Promise<number>;
 
 /** Loaded only when called for: a plan check needs neither a spreadsheet nor a server. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
+  office: async () => (await import('./start.ts')).office,
   demo: async () => (await import('./demo.ts')).demo,
   template: async () => (await import('./template.ts')).template,
   close: async () => (await import('./close.ts')).close,

@@ -16,6 +16,13 @@ export interface Config {
   /** Largest request body taken, in bytes. */
   maxBodyBytes: number;
   logLevel: LogLevel;
+  sheets: {
+    /** Where Google Sheets and Drive answer, or null for Google's own. */
+    rootUrl: string | null;
+    requestsPerMinute: number;
+    /** The address of a spreadsheet without its id. */
+    webUrl: string;
+  };
 }
 
 type Environment = Record<string, string | undefined>;
@@ -44,6 +51,9 @@ const environment = z.object({
   ID_TOKEN_ISSUERS: commaList.default(['https://accounts.google.com', 'accounts.google.com']),
   MAX_BODY_MB: z.coerce.number().min(1).max(32).default(8),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  SHEETS_ROOT_URL: z.string().refine(isSafeUrl).optional(),
+  SHEETS_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(3000).default(60),
+  SPREADSHEETS_URL: z.string().refine(isSafeUrl).default('https://docs.google.com/spreadsheets/d'),
 });
 
 const EXPECTED: Record<string, string> = {
@@ -53,6 +63,9 @@ const EXPECTED: Record<string, string> = {
   ID_TOKEN_ISSUERS: 'ID_TOKEN_ISSUERS must list at least one issuer, comma-separated',
   MAX_BODY_MB: 'MAX_BODY_MB must be a number from 1 to 32',
   LOG_LEVEL: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`,
+  SHEETS_ROOT_URL: 'SHEETS_ROOT_URL must be an https address (http only on this machine)',
+  SHEETS_REQUESTS_PER_MINUTE: 'SHEETS_REQUESTS_PER_MINUTE must be a whole number from 1 to 3000',
+  SPREADSHEETS_URL: 'SPREADSHEETS_URL must be an https address (http only on this machine)',
 };
 
 /**
@@ -78,5 +91,10 @@ export function parseConfig(env: Environment): Config {
     issuers: read.data.ID_TOKEN_ISSUERS,
     maxBodyBytes: Math.floor(read.data.MAX_BODY_MB * 1024 * 1024),
     logLevel: read.data.LOG_LEVEL,
+    sheets: {
+      rootUrl: read.data.SHEETS_ROOT_URL ?? null,
+      requestsPerMinute: read.data.SHEETS_REQUESTS_PER_MINUTE,
+      webUrl: read.data.SPREADSHEETS_URL,
+    },
   };
 }

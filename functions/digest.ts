@@ -42,6 +42,11 @@ export function digestOfSetup(setup: unknown): string {
   return sha256Of(setup);
 }
 
+/** The digest of something as it is shown: a tab of the summary, its charts, all of it. */
+export function digestOfShown(shown: unknown): string {
+  return sha256Of(shown);
+}
+
 function sha256Of(value: unknown): string {
   const hash = createHash('sha256');
   let waiting = '';

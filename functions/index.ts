@@ -6,6 +6,7 @@ import { registerFunctions } from './functions.ts';
 import type { Runtime } from './handlers/runtime.ts';
 import { idTokenVerifier } from './identity/verify.ts';
 import { jsonLog } from './log.ts';
+import { applicationAuth, openSheets } from './sheets/open.ts';
 import { openDatabase } from './store/open.ts';
 
 const config = parseConfig(process.env);
@@ -18,6 +19,7 @@ registerFunctions(() => {
     config,
     now: () => Date.now(),
     log: jsonLog(config.logLevel),
+    sheets: openSheets({ ...config.sheets, auth: applicationAuth() }),
   };
   return runtime;
 });

@@ -44,6 +44,16 @@ export const PROBLEMS = {
     message: () =>
       'Kế hoạch hoặc danh sách đơn vị đã thay đổi sau lần tổng hợp gần nhất; hãy tổng hợp lại rồi xem.',
   },
+  /** The functions' account has lost its right to a spreadsheet. */
+  SPREADSHEET_FORBIDDEN: {
+    status: 409,
+    message: () =>
+      'Hệ thống không còn quyền sửa bảng tính này; hãy chia sẻ lại cho tài khoản của hệ thống với quyền Người chỉnh sửa rồi thử lại.',
+  },
+  SPREADSHEET_GONE: {
+    status: 410,
+    message: () => 'Bảng tính này đã bị xóa hoặc nằm trong thùng rác; hãy khôi phục rồi thử lại.',
+  },
   TOO_LARGE: {
     status: 413,
     message: (f) => `Dữ liệu gửi lên lớn quá ${f['limit']} MB.`,
@@ -63,6 +73,16 @@ export const PROBLEMS = {
   INTERNAL: {
     status: 500,
     message: () => 'Máy chủ gặp sự cố; số liệu trong bảng tính vẫn còn nguyên, hãy thử lại sau.',
+  },
+  /** The functions were started without access to spreadsheets. */
+  SHEETS_NOT_SET_UP: {
+    status: 501,
+    message: () => 'Hệ thống này chưa được nối với Google Trang tính.',
+  },
+  SHEETS_UNAVAILABLE: {
+    status: 503,
+    message: () =>
+      'Google Trang tính đang quá tải hoặc không trả lời; số liệu vẫn còn nguyên, hãy thử lại sau ít phút.',
   },
   BUSY: {
     status: 503,

@@ -11,14 +11,30 @@
 // what is relied on.
 import { FirestoreMock } from '@firebase-bridge/firestore-admin';
 import type { Firestore } from 'firebase-admin/firestore';
+import { keepCommits } from './firestore-journal.ts';
+import type { Journal } from './journal.ts';
 
-/** An empty database of its own, gone with the process. */
-export function memoryFirestore(): Firestore {
+/**
+ * A database of its own. Without a journal it is empty and gone with the process; with one it holds
+ * what was recorded, and records every commit before whoever made it is answered.
+ * @throws JournalFault for a journal of something else
+ */
+export function memoryFirestore(journal?: Journal): Firestore {
   const office = new FirestoreMock();
-  let last = 0;
+  const clock = { last: 0 };
+  const controller = office.createDatabase('local-office', '(default)');
+  if (journal)
+    keepCommits(controller.database, journal, {
+      // A document is brought back as of the moment at which it was written.
+      as: (at) => {
+        clock.last = at;
+        office.systemTime.constant(new Date(at));
+      },
+      last: () => clock.last,
+    });
   office.systemTime.custom(() => {
-    last = Math.max(Date.now(), last + 1);
-    return new Date(last);
+    clock.last = Math.max(Date.now(), clock.last + 1);
+    return new Date(clock.last);
   });
-  return office.createDatabase('local-office', '(default)').firestore();
+  return controller.firestore();
 }

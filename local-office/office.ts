@@ -16,9 +16,10 @@ import { startFunctionsHost } from './functions-host.ts';
 import { localIdentity } from './identity.ts';
 import {
   AUDIENCE,
-  communeOfficer,
+  communeOfficers,
   officersAt,
   provinceOfficer,
+  provinceViewer,
   type Officers,
 } from './officers.ts';
 import { REORGANISED } from './province.ts';
@@ -58,10 +59,11 @@ export async function openOffice(setting: OfficeSetting): Promise<Office> {
     config: { maxBodyBytes: LARGEST_BODY },
     now: () => now,
     log: setting.log,
+    sheets: null,
   }));
   return {
     origin: host.origin,
-    officers: officersAt(host, identity),
+    officers: officersAt(host.urlOf, identity),
     setClock: (moment) => {
       now = moment;
     },
@@ -69,18 +71,28 @@ export async function openOffice(setting: OfficeSetting): Promise<Office> {
   };
 }
 
-async function enterSetting(db: Database, setting: OfficeSetting): Promise<void> {
+/** Enters what a province enters before its first report: plans, holidays, units, people's rights. */
+export async function enterSetting(
+  db: Database,
+  setting: Omit<OfficeSetting, 'log'>,
+): Promise<void> {
   const { province, plans, units, holidays } = setting;
   await saveHolidays(db, holidays);
   for (const plan of plans) await savePlan(db, plan);
   await saveProvince(db, { ...province, plans: plans.map((plan) => plan.id) });
   await saveUnits(db, units);
   const right = { from: REORGANISED, to: null };
-  for (const commune of units.communes)
-    await saveOfficer(db, communeOfficer(commune), [
-      { role: 'communeOfficer', unit: communeId(commune), ...right },
-    ]);
-  await saveOfficer(db, provinceOfficer(province.code), [
-    { role: 'provinceStaff', unit: province.code, ...right },
+  await Promise.all([
+    ...units.communes.flatMap((commune) =>
+      communeOfficers(commune).map((email) =>
+        saveOfficer(db, email, [{ role: 'communeOfficer', unit: communeId(commune), ...right }]),
+      ),
+    ),
+    saveOfficer(db, provinceOfficer(province.code), [
+      { role: 'provinceStaff', unit: province.code, ...right },
+    ]),
+    saveOfficer(db, provinceViewer(province.code), [
+      { role: 'provinceViewer', unit: province.code, ...right },
+    ]),
   ]);
 }

@@ -12,6 +12,11 @@ describe('the configuration', () => {
       issuers: ['https://accounts.google.com', 'accounts.google.com'],
       maxBodyBytes: 8 * 1024 * 1024,
       logLevel: 'info',
+      sheets: {
+        rootUrl: null,
+        requestsPerMinute: 60,
+        webUrl: 'https://docs.google.com/spreadsheets/d',
+      },
     });
   });
 
@@ -23,6 +28,9 @@ describe('the configuration', () => {
       ID_TOKEN_ISSUERS: 'http://office.example',
       MAX_BODY_MB: '2.5',
       LOG_LEVEL: 'warn',
+      SHEETS_ROOT_URL: 'http://127.0.0.1:8787/',
+      SHEETS_REQUESTS_PER_MINUTE: '300',
+      SPREADSHEETS_URL: 'http://127.0.0.1:8787/spreadsheets/d',
     });
     expect(config).toEqual({
       project: 'chot-so-48',
@@ -31,6 +39,11 @@ describe('the configuration', () => {
       issuers: ['http://office.example'],
       maxBodyBytes: 2_621_440,
       logLevel: 'warn',
+      sheets: {
+        rootUrl: 'http://127.0.0.1:8787/',
+        requestsPerMinute: 300,
+        webUrl: 'http://127.0.0.1:8787/spreadsheets/d',
+      },
     });
   });
 
@@ -48,6 +61,11 @@ describe('the configuration', () => {
     ['MAX_BODY_MB', '33'],
     ['MAX_BODY_MB', 'eight'],
     ['LOG_LEVEL', 'verbose'],
+    ['SHEETS_ROOT_URL', 'http://sheets.example/'],
+    ['SHEETS_ROOT_URL', 'sheets'],
+    ['SHEETS_REQUESTS_PER_MINUTE', '0'],
+    ['SHEETS_REQUESTS_PER_MINUTE', '1.5'],
+    ['SPREADSHEETS_URL', 'docs.google.com'],
   ])('says that %s is at fault when it is %j', (name, value) => {
     expect(() => parseConfig({ ...least, [name]: value })).toThrow(name);
   });

@@ -3,7 +3,7 @@
 // nothing but an apology, since a raw message may hold anything.
 import type { CloudEventFunction, HttpFunction, Request } from '@google-cloud/functions-framework';
 import type { ServerResponse } from 'node:http';
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface Answer {
@@ -25,8 +25,8 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
 } as const;
-/** Seconds after which to try again when too many write at once. */
-const RETRY_AFTER = 5;
+/** Seconds after which to try again: when too many write at once, and when Google is overloaded. */
+const RETRY_AFTER: Partial<Record<ProblemCode, number>> = { BUSY: 5, SHEETS_UNAVAILABLE: 60 };
 
 /** An HTTP function that tells `story` and answers what comes of it. */
 export function answering(name: string, runtime: () => Runtime, story: Story): HttpFunction {
@@ -65,8 +65,9 @@ export function answerProblem(response: ServerResponse, problem: Problem): void 
   if (problem.status === 401) response.setHeader('www-authenticate', 'Bearer');
   if (problem.code === 'METHOD_NOT_ALLOWED')
     response.setHeader('allow', String(problem.facts['allowed']));
-  if (problem.code === 'BUSY') response.setHeader('retry-after', String(RETRY_AFTER));
   const { code, message, details } = problem;
+  const seconds = RETRY_AFTER[code];
+  if (seconds !== undefined) response.setHeader('retry-after', String(seconds));
   write(response, problem.status, { code, message, ...(details === undefined ? {} : { details }) });
 }
 

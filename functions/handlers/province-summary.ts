@@ -7,17 +7,16 @@
 import type { Request } from '@google-cloud/functions-framework';
 import * as z from 'zod';
 import { localDateOf } from '../domain/calendar/local.ts';
-import { digestOfRollup } from '../digest.ts';
 import { Problem } from '../problem.ts';
-import { reportsOfBasis } from '../store/counted-reports.ts';
 import { grantsOf } from '../store/officers.ts';
 import { rollupOf } from '../store/rollups.ts';
 import type { Answer } from './answer.ts';
 import { periodById } from '../domain/plan/periods.ts';
-import { provinceSetting, rollUpProvinceBy } from './province-setting.ts';
+import { provinceSetting } from './province-setting.ts';
 import { readQuery, requireMethod } from './request.ts';
 import { mayReadProvince } from './rights.ts';
 import type { Runtime } from './runtime.ts';
+import { recomputed } from './standing-rollup.ts';
 
 const query = z.strictObject({
   province: z.string().regex(/^\d{2}$/),
@@ -40,9 +39,7 @@ export async function provinceSummary(request: Request, runtime: Runtime): Promi
   const period = periodById(asked.period, setting.plans);
   if (setting.digest !== stored.setup || period === undefined) throw new Problem('ROLLUP_OUTDATED');
 
-  const reports = await reportsOfBasis(db, stored.basis);
-  const rollup = rollUpProvinceBy(setting, period, reports, stored.computedAt);
-  const digest = digestOfRollup(rollup);
+  const { rollup, digest } = await recomputed(db, setting, period, stored);
   if (digest !== stored.digest) {
     const { version } = stored;
     log('roll-up differs', { ...asked, version, stored: stored.digest, found: digest }, 'error');

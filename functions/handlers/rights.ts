@@ -30,6 +30,28 @@ export function mayReadProvince(
   });
 }
 
+/** Staff and administrators of the province: they roll up, publish and remind. */
+export function mayWorkProvince(
+  grants: readonly Grant[],
+  province: string,
+  today: LocalDate,
+): boolean {
+  return inForce(grants, today).some(({ role, unit }) => {
+    if (role === 'provinceStaff') return unit === province;
+    return role === 'admin' && (unit === province || unit === EVERYWHERE);
+  });
+}
+
+/** The role that an account holds in a unit on a day, its own and not by a right above it. */
+export function holds(
+  grants: readonly Grant[],
+  role: Grant['role'],
+  unit: string,
+  today: LocalDate,
+): boolean {
+  return inForce(grants, today).some((grant) => grant.role === role && grant.unit === unit);
+}
+
 function inForce(grants: readonly Grant[], today: LocalDate): Grant[] {
   return grants.filter(({ from, to }) => from <= today && (to === null || today <= to));
 }

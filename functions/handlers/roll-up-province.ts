@@ -6,21 +6,15 @@
 // No token is checked here: only the service account of the trigger may call the function (IAM).
 import * as z from 'zod';
 import { localDateOf } from '../domain/calendar/local.ts';
-import type { Period } from '../domain/calendar/period.ts';
 import { periodById } from '../domain/plan/periods.ts';
 import { owedPeriods } from '../domain/rollup/owed-periods.ts';
-import { digestOfRollup } from '../digest.ts';
 import { Problem } from '../problem.ts';
-import { saveRollup } from '../store/rollups.ts';
 import { stackOf } from './answer.ts';
-import { provinceSetting, rollUpProvinceBy } from './province-setting.ts';
-import type { ProvinceSetting } from './province-setting.ts';
-import { reportsToRollUp } from './roll-up-reports.ts';
+import { readMessage } from './message.ts';
+import { provinceSetting } from './province-setting.ts';
+import { rollUpPeriod } from './roll-up-period.ts';
 import type { Runtime } from './runtime.ts';
 
-const PUBLISHED = 'google.cloud.pubsub.topic.v1.messagePublished';
-
-const message = z.object({ message: z.object({ data: z.base64() }) });
 const wish = z.strictObject({
   province: z.string().regex(/^\d{2}$/),
   period: z.string().optional(),
@@ -32,7 +26,7 @@ export async function rollUpProvince(
 ): Promise<void> {
   const { db, log } = runtime;
 
-  const asked = readWish(event);
+  const asked = readMessage(event, wish);
   const setting = await provinceSetting(db, asked.province);
   if (asked.period !== undefined) {
     const period = periodById(asked.period, setting.plans);
@@ -56,46 +50,4 @@ export async function rollUpProvince(
       {},
       { cause: new AggregateError(failures, `Rolling up ${asked.province} failed`) },
     );
-}
-
-async function rollUpPeriod(
-  setting: ProvinceSetting,
-  period: Period,
-  { db, log, now }: Runtime,
-): Promise<void> {
-  const at = now();
-  const reports = await reportsToRollUp(db, setting, period);
-  const rollup = rollUpProvinceBy(setting, period, reports, at);
-  const digest = digestOfRollup(rollup);
-  const setup = setting.digest;
-  const { version, created } = await saveRollup(db, rollup, { digest, setup, at });
-  log('province rolled up', {
-    province: setting.province.code,
-    period: period.id,
-    version,
-    created,
-    digest,
-    expected: rollup.coverage.expected,
-    reported: rollup.coverage.reported,
-    figures: rollup.figures.length,
-  });
-}
-
-/** @throws Problem BAD_REQUEST for a message that means nothing */
-function readWish(event: { type: string; data?: unknown }): z.output<typeof wish> {
-  const published = message.safeParse(event.data);
-  if (event.type !== PUBLISHED || !published.success)
-    throw new Problem('BAD_REQUEST', { detail: `cần sự kiện ${PUBLISHED}` });
-  const read = wish.safeParse(jsonOf(Buffer.from(published.data.message.data, 'base64')));
-  if (!read.success)
-    throw new Problem('BAD_REQUEST', { detail: 'tin nhắn cần {"province", "period"}' });
-  return read.data;
-}
-
-function jsonOf(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

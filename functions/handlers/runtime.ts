@@ -4,6 +4,8 @@ import type { Config } from '../config.ts';
 import type { Instant } from '../domain/calendar/rule.ts';
 import type { Verifier } from '../identity/verify.ts';
 import type { Log } from '../log.ts';
+import { Problem } from '../problem.ts';
+import type { SheetsClient } from '../sheets/client.ts';
 import type { Database } from '../store/database.ts';
 
 export interface Runtime {
@@ -12,4 +14,14 @@ export interface Runtime {
   config: Pick<Config, 'maxBodyBytes'>;
   now: () => Instant;
   log: Log;
+  /** null: started without access to spreadsheets. */
+  sheets: SheetsClient | null;
+  /** Figures are invented, for a demonstration; every tab of a summary says so. */
+  synthetic?: boolean;
+}
+
+/** @throws Problem SHEETS_NOT_SET_UP */
+export function requireSheets({ sheets }: Pick<Runtime, 'sheets'>): SheetsClient {
+  if (sheets === null) throw new Problem('SHEETS_NOT_SET_UP');
+  return sheets;
 }

@@ -3,10 +3,11 @@
 // reading all at one moment.
 import type { QueryDocumentSnapshot } from 'firebase-admin/firestore';
 import type { Period } from '../domain/calendar/period.ts';
-import type { Instant } from '../domain/calendar/rule.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { previousReport } from '../domain/report/previous.ts';
+import type { CountedHead } from '../domain/report/progress.ts';
 import type { CountedReport } from '../domain/rollup/rollup.ts';
+import type { Issue } from '../domain/workbook/issue.ts';
 import type { Database } from './database.ts';
 import { revisionDocument } from './reports.ts';
 import type { ReportHead, ReportRevision } from './reports.ts';
@@ -18,10 +19,9 @@ interface Wanted {
   reportId: string;
   revision: number;
 }
-interface Counted extends Wanted {
+interface Counted extends Wanted, CountedHead {
   commune: string;
   period: string;
-  at: Instant;
 }
 
 /**
@@ -34,16 +34,24 @@ export async function reportsOf(
   period: string,
   communes?: ReadonlySet<string>,
 ): Promise<CountedReport[]> {
-  const heads = await db
-    .collection('reports')
-    .where('province', '==', province)
-    .where('period', '==', period)
-    .get();
-  const counted = countedOf(heads.docs);
+  const counted = await countedIn(db, province, period);
   return readRevisions(
     db,
     communes === undefined ? counted : counted.filter((it) => communes.has(it.commune)),
   );
+}
+
+/**
+ * The heads of the reports that count in a province for a period, by commune code: enough to tell
+ * who has reported and when, without reading what.
+ */
+export async function headsOf(
+  db: Database,
+  province: string,
+  period: string,
+): Promise<Map<string, CountedHead>> {
+  const counted = await countedIn(db, province, period);
+  return new Map(counted.map((head) => [head.commune, head]));
 }
 
 /** The very revisions that a roll-up was computed from, sorted by report id. */
@@ -55,6 +63,24 @@ export async function reportsOfBasis(
     db,
     basis.map(({ report, revision }) => ({ reportId: report, revision })),
   );
+}
+
+/** The warnings that these revisions were sent with, without what had been typed; by report id. */
+export async function warningsOf(
+  db: Database,
+  reports: readonly { reportId: string; revision: number }[],
+): Promise<Map<string, Issue[]>> {
+  const found = new Map<string, Issue[]>();
+  for (let start = 0; start < reports.length; start += AT_ONCE) {
+    const documents = reports
+      .slice(start, start + AT_ONCE)
+      .map(({ reportId, revision }) => revisionDocument(db, reportId, revision));
+    for (const snapshot of await db.getAll(...documents, { fieldMask: ['reportId', 'warnings'] })) {
+      const { reportId, warnings } = snapshot.data() as ReportRevision;
+      found.set(reportId, warnings);
+    }
+  }
+  return found;
 }
 
 /** The report of one commune that its report on `period` is compared with, or null. */
@@ -74,6 +100,15 @@ export async function previousReportOf(
   return report ?? null;
 }
 
+async function countedIn(db: Database, province: string, period: string): Promise<Counted[]> {
+  const heads = await db
+    .collection('reports')
+    .where('province', '==', province)
+    .where('period', '==', period)
+    .get();
+  return countedOf(heads.docs);
+}
+
 /** One revision for each commune and period. */
 function countedOf(heads: readonly QueryDocumentSnapshot[]): Counted[] {
   const latest = new Map<string, Counted>();
@@ -85,7 +120,9 @@ function countedOf(heads: readonly QueryDocumentSnapshot[]): Counted[] {
       commune: head.commune,
       revision: head.revision,
       period: head.period,
-      at: head.submittedAt,
+      submittedAt: head.submittedAt,
+      firstCompleteAt: head.firstCompleteAt,
+      by: head.by,
     };
     const other = latest.get(place);
     if (other === undefined || isLater(one, other)) latest.set(place, one);
@@ -94,7 +131,8 @@ function countedOf(heads: readonly QueryDocumentSnapshot[]): Counted[] {
 }
 
 function isLater(one: Counted, other: Counted): boolean {
-  return one.at === other.at ? one.reportId > other.reportId : one.at > other.at;
+  if (one.submittedAt !== other.submittedAt) return one.submittedAt > other.submittedAt;
+  return one.reportId > other.reportId;
 }
 
 async function readRevisions(db: Database, wanted: readonly Wanted[]): Promise<CountedReport[]> {

@@ -40,6 +40,14 @@ export async function grantsOf(db: Database, email: string): Promise<Grant[]> {
   return found.exists ? officer.parse(found.data()).grants : [];
 }
 
+/** Every account with its rights, by address: a few hundred small documents. */
+export async function allOfficers(db: Database): Promise<{ email: string; grants: Grant[] }[]> {
+  const found = await db.collection('officers').get();
+  return found.docs
+    .map((snapshot) => ({ email: snapshot.id, ...officer.parse(snapshot.data()) }))
+    .sort((a, b) => (a.email < b.email ? -1 : 1));
+}
+
 /**
  * Replaces all rights of an account.
  * @throws Error for an address that is no document id, or a right that its unit can never give

@@ -129,6 +129,19 @@ export async function submitReport(db: Database, submission: Submission): Promis
   });
 }
 
+/** The revision of a report that stands, in full, or null before the first. */
+export async function standingRevisionOf(
+  db: Database,
+  reportId: string,
+): Promise<ReportRevision | null> {
+  const found = await reportDocument(db, reportId).get();
+  if (!found.exists) return null;
+  const { revision } = found.data() as ReportHead;
+  const standing = await revisionDocument(db, reportId, revision).get();
+  if (!standing.exists) throw new Error(`${standing.ref.path}: expected a revision, found none.`);
+  return standing.data() as ReportRevision;
+}
+
 function requireFreshBase(base: number | null, standing: ReportHead | null): void {
   const revision = standing?.revision ?? 0;
   if ((base ?? 0) === revision) return;

@@ -2,6 +2,7 @@
 // that no spreadsheet has calculated yet gives blanks there, which the checks report as missing.
 import { ValueType, Workbook, type Cell, type Worksheet } from '@cj-tech-master/excelts';
 import { isBlank, type CellBook, type CellTab, type CellValue } from '../domain/workbook/cell.ts';
+import { formatKind, spreadsheetCell } from '../domain/workbook/spreadsheet-cell.ts';
 import { unpackParts } from './parts.ts';
 import { UnreadableWorkbook } from './unreadable.ts';
 
@@ -89,8 +90,14 @@ function readTab(sheet: Worksheet, room: Room): CellTab {
 function readCell(cell: Cell, room: Room): CellValue {
   if (cell.type === ValueType.Merge) return null;
   const value = plainValue(cell.value, room);
-  if (typeof value === 'number' && isPercentFormat(cell.numFmt)) return percentText(value);
-  return value;
+  return typeof value === 'number' && isPercentage(cell.numFmt)
+    ? spreadsheetCell(value, 'PERCENT')
+    : value;
+}
+
+function isPercentage(format: Cell['numFmt']): boolean {
+  const code = typeof format === 'object' ? format.formatCode : format;
+  return code !== undefined && formatKind(code) === 'PERCENT';
 }
 
 function plainValue(value: Cell['value'], room: Room): CellValue {
@@ -123,16 +130,4 @@ function dayOf(date: Date): CellValue {
   const year = date.getUTCFullYear();
   if (!(year >= 1 && year <= 9999)) return { error: '#NUM!' };
   return { date: date.toISOString().slice(0, 10) };
-}
-
-function isPercentFormat(format: Cell['numFmt']): boolean {
-  const code = typeof format === 'object' ? format.formatCode : format;
-  // A spreadsheet program takes no format above 255 letters.
-  return code !== undefined && code.length < 1000 && code.replace(/"[^"]*"/g, '').includes('%');
-}
-
-/** Never with exactly three decimals, which a reader of Vietnamese numbers takes for thousands. */
-function percentText(share: number): string {
-  const percent = String(Number((share * 100).toPrecision(15)));
-  return /\.\d{3}$/.test(percent) ? `${percent}0%` : `${percent}%`;
 }

@@ -3,7 +3,7 @@
 // pasted values pass by these.
 import type { DataValidation, Worksheet } from '@cj-tech-master/excelts';
 import type { Grid, GridCondition, GridRange, GridRule } from '../domain/grid/grid.ts';
-import { formatExact } from '../domain/vietnamese/number.ts';
+import { ruleWords } from '../domain/grid/rule-words.ts';
 import { cellAddress } from '../domain/workbook/cell.ts';
 import { overlayOf } from './look.ts';
 
@@ -42,7 +42,13 @@ export function addConditions(sheet: Worksheet, conditions: GridCondition[]): vo
 }
 
 function validation(rule: GridRule, tab: string): DataValidation {
-  const common = { allowBlank: true, showErrorMessage: true, errorTitle: 'Chưa đúng' };
+  const error = ruleWords(rule);
+  const common = {
+    allowBlank: true,
+    showErrorMessage: true,
+    errorTitle: 'Chưa đúng',
+    ...(error === null ? {} : { error }),
+  };
   switch (rule.kind) {
     case 'list':
       return {
@@ -50,7 +56,6 @@ function validation(rule: GridRule, tab: string): DataValidation {
         type: 'list',
         formulae: [listFormula(rule, tab)],
         showErrorMessage: rule.strict,
-        error: 'Hãy chọn một mục trong danh sách.',
       };
     case 'checkbox':
       return {
@@ -65,7 +70,6 @@ function validation(rule: GridRule, tab: string): DataValidation {
         type: 'whole',
         operator: 'greaterThanOrEqual',
         formulae: [rule.min],
-        error: `Hãy nhập số nguyên từ ${formatExact(rule.min)} trở lên, không ghi chữ.`,
       };
     case 'decimal':
       return {
@@ -73,7 +77,6 @@ function validation(rule: GridRule, tab: string): DataValidation {
         type: 'decimal',
         operator: 'greaterThanOrEqual',
         formulae: [rule.min],
-        error: `Hãy nhập số từ ${formatExact(rule.min)} trở lên, không ghi chữ.`,
       };
     case 'date':
       return {
@@ -81,7 +84,6 @@ function validation(rule: GridRule, tab: string): DataValidation {
         type: 'date',
         operator: 'greaterThanOrEqual',
         formulae: [FIRST_DAY],
-        error: 'Hãy nhập ngày theo dạng ngày/tháng/năm, ví dụ 20/12/2026.',
       };
   }
 }

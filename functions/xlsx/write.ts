@@ -3,8 +3,9 @@
 import { PaperSize, Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import type { Grid, GridCell, GridValue } from '../domain/grid/grid.ts';
 import { columnLetters } from '../domain/workbook/cell.ts';
-import { rowHeights } from './heights.ts';
-import { FONT, styleOf } from './look.ts';
+import { FONT } from '../domain/grid/palette.ts';
+import { rowHeights } from '../domain/grid/row-heights.ts';
+import { styleOf } from './look.ts';
 import { addConditions, addRules, rangeAddress } from './rules.ts';
 
 export interface FileProperties {
@@ -35,7 +36,7 @@ export async function writeXlsx(grids: Grid[], properties: FileProperties): Prom
   workbook.lastModifiedBy = properties.creator;
   workbook.created = new Date(properties.at);
   workbook.modified = new Date(properties.at);
-  workbook.defaultFont = FONT;
+  workbook.defaultFont = { ...FONT, family: 2 };
   // Cells whose formula has no result yet are calculated when the file is opened.
   workbook.calcProperties = { fullCalcOnLoad: true };
 
@@ -230,7 +231,7 @@ function noteOf(note: string) {
   const text = clean(note);
   const lines = text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 40), 0);
   return {
-    texts: [{ text, font: { ...FONT, size: 9 } }],
+    texts: [{ text, font: { ...FONT, family: 2, size: 9 } }],
     width: 200,
     height: 14 + 13 * lines,
   };

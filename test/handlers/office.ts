@@ -22,6 +22,7 @@ import { saveOfficer } from '../../functions/store/officers.ts';
 import type { Grant } from '../../functions/store/officers.ts';
 import { savePlan } from '../../functions/store/plans.ts';
 import { saveProvince, saveUnits } from '../../functions/store/units.ts';
+import type { FunctionName } from '../../local-office/functions-host.ts';
 import type { TokenWish } from '../../local-office/identity.ts';
 import { standInGoogle } from '../identity/google.ts';
 import type { StandInGoogle } from '../identity/google.ts';
@@ -46,7 +47,7 @@ export interface Office {
   logged: () => Record<string, unknown>[];
   moveClock: (now: Instant) => void;
   token: (email: string, wish?: Partial<TokenWish>) => string;
-  server: (name: 'submitWorkbook' | 'provinceSummary' | 'rollUpProvince') => supertest.Agent;
+  server: (name: FunctionName) => supertest.Agent;
 
   /** A good request body of a commune, with the figures given. */
   body: (commune: string, entries?: Entries) => Record<string, unknown>;
@@ -58,13 +59,14 @@ export interface Office {
 export async function openOffice(
   db: Database = freshDatabase(),
   maxBodyBytes = 1024 * 1024,
+  sheets: Runtime['sheets'] = null,
 ): Promise<Office> {
   const plans = await readPlanFiles(['plans/quang-nam-2025.yaml', 'plans/an-hai-2025.yaml']);
   const google = await standInGoogle();
   await furnish(db, plans);
   const lines: string[] = [];
   let now = MORNING;
-  const runtime = runtimeOf(db, google, () => now, lines, maxBodyBytes);
+  const runtime = { ...runtimeOf(db, google, () => now, lines, maxBodyBytes), sheets };
   registerFunctions(() => runtime);
 
   const token: Office['token'] = (email, wish = {}) =>
@@ -127,6 +129,7 @@ function runtimeOf(
     config: { maxBodyBytes },
     now,
     log: jsonLog('debug', { write: (line) => lines.push(line) }),
+    sheets: null,
   };
 }
 

@@ -19,7 +19,11 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'options', 'head'] as 
 describe.each([
   ['submitWorkbook', 'post'],
   ['provinceSummary', 'get'],
+  ['provinceProgress', 'get'],
+  ['reportStatus', 'get'],
+  ['updateSummary', 'post'],
   ['rollUpProvince', 'post'],
+  ['publishSummary', 'post'],
 ] as const)('%s', (name, allowed) => {
   it.each(METHODS.filter((method) => method !== allowed))(
     `refuses %s: it takes ${allowed}`,

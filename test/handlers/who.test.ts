@@ -16,6 +16,18 @@ const submit = (authorization: string | undefined, body: object = office.body(AN
   ask(office.server('submitWorkbook').post('/'), authorization, body);
 const read = (authorization: string | undefined, query = 'province=48&period=2025-Q4') =>
   ask(office.server('provinceSummary').get(`/?${query}`), authorization);
+const progress = (authorization: string | undefined) =>
+  ask(office.server('provinceProgress').get('/?province=48&period=2025-Q4'), authorization);
+const status = (authorization: string | undefined) => {
+  const query = `province=48&commune=${AN_HAI}&period=2025-Q4`;
+  return ask(office.server('reportStatus').get(`/?${query}`), authorization);
+};
+
+const update = (authorization: string | undefined) =>
+  ask(office.server('updateSummary').post('/'), authorization, {
+    province: '48',
+    period: '2025-Q4',
+  });
 
 function ask(request: supertest.Test, authorization: string | undefined, body?: object) {
   if (authorization !== undefined) void request.set('authorization', authorization);
@@ -25,6 +37,9 @@ function ask(request: supertest.Test, authorization: string | undefined, body?: 
 describe.each([
   ['submitWorkbook', submit],
   ['provinceSummary', read],
+  ['provinceProgress', progress],
+  ['reportStatus', status],
+  ['updateSummary', update],
 ] as const)('%s', (_name, request) => {
   const tokens: [string, () => string | undefined, string][] = [
     ['no token', () => undefined, 'TOKEN_MISSING'],

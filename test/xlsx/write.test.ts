@@ -1,7 +1,7 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Grid, GridCell } from '../../functions/domain/grid/grid.ts';
-import { PALETTE } from '../../functions/xlsx/look.ts';
+import { PALETTE } from '../../functions/domain/grid/palette.ts';
 import { readXlsx } from '../../functions/xlsx/read.ts';
 import { writeXlsx } from '../../functions/xlsx/write.ts';
 

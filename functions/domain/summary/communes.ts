@@ -1,7 +1,8 @@
 // Tab "Theo xã": communes by indicators, so that any total of the province can be followed down to
 // the commune it comes from. The name of a commune carries the report that counts and, where its
-// own workbook is known, the way there.
+// own workbook is known, the way there; each numerator leads to the cells that it comes from.
 import type { Grid, GridCell, GridRange } from '../grid/grid.ts';
+import { sheetIdOf } from '../grid/sheet-id.ts';
 import type { FigureZone } from '../rollup/rollup.ts';
 import { formatDateTime } from '../vietnamese/date.ts';
 import { asTotal, code, count, EMPTY, head, moment, nOfN, rate, words } from './cells.ts';
@@ -108,8 +109,19 @@ function nameCell(view: View, commune: CommuneView): GridCell {
       ? `Báo cáo ${report.report}, bản ${report.revision}, nhận lúc ` +
         `${formatDateTime(Date.parse(report.submittedAt))}, nguồn: ${report.submittedBy}.`
       : 'Chưa có báo cáo của kỳ này.',
-    ...(place === undefined ? {} : { link: place }),
+    ...(place === undefined ? {} : { link: place.url }),
   });
+}
+
+/** The way to the cells that a commune's numerator comes from, in its own workbook. */
+function figureLink(view: View, row: Row, indicator: IndicatorView): { link?: string } {
+  const place = row.kind === 'commune' ? view.input.places?.[row.commune.code] : undefined;
+  const at = place?.figures[indicator.canonicalId];
+  if (place === undefined || at === undefined) return {};
+  const mark = at.lastIndexOf('!');
+  return {
+    link: `${place.url}#gid=${sheetIdOf(at.slice(0, mark))}&range=${at.slice(mark + 1)}`,
+  };
 }
 
 function indicatorColumns(view: View, indicator: IndicatorView): Column<Row>[] {
@@ -131,7 +143,12 @@ function indicatorColumns(view: View, indicator: IndicatorView): Column<Row>[] {
     },
   ];
   return [
-    { head: 'Tử số', width: 10, cell: (row) => count(figure(row)?.numerator ?? null, old(row)) },
+    {
+      head: 'Tử số',
+      width: 10,
+      cell: (row) =>
+        count(figure(row)?.numerator ?? null, { ...old(row), ...figureLink(view, row, indicator) }),
+    },
     { head: 'Mẫu số', width: 10, cell: (row) => count(figure(row)?.denominator ?? null, old(row)) },
     { head: 'Tỷ lệ', width: 8, cell: (row) => rate(figure(row)?.percent ?? null, old(row)) },
     ...(indicator.entry === 'VILLAGE' ? villages : []),

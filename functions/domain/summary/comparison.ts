@@ -35,15 +35,17 @@ export function periodsOf(view: View): Rollup[] {
   ];
 }
 
+export function periodLabel(view: View, it: Rollup): string {
+  return it === view.rollup ? view.period.label : (parsePeriod(it.period)?.label ?? it.period);
+}
+
 function endOf(it: Rollup): string {
   return parsePeriod(it.period)?.end ?? it.computedAt.slice(0, 10);
 }
 
 export function comparisonGrid(view: View): Grid {
   const periods = periodsOf(view);
-  const labels = periods.map((it) =>
-    it === view.rollup ? view.period.label : (parsePeriod(it.period)?.label ?? it.period),
-  );
+  const labels = periods.map((it) => periodLabel(view, it));
   const title = tabTitle(view, 'So sánh với các kỳ trước', [
     'Thay đổi tính bằng điểm phần trăm giữa hai kỳ gần nhất. Số xã có số liệu khác nhau thì so sánh cần thận trọng.',
   ]);

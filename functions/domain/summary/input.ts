@@ -1,5 +1,6 @@
 // What a summary is made of: a rollup, what it was computed by, and what was found on the way.
 import type { Plan } from '../plan/plan.ts';
+import type { SpreadsheetState } from '../report/desk.ts';
 import type { Rollup } from '../rollup/rollup.ts';
 import type { Units } from '../unit/unit.ts';
 
@@ -16,6 +17,13 @@ export interface SummaryIssue {
   message: string;
 }
 
+/** Where a commune's own workbook stands. */
+export interface CommunePlace {
+  url: string;
+  /** The cells of each indicator's numerator, `4. Số liệu kỳ!E3:E17`, by canonical id. */
+  figures: Record<string, string>;
+}
+
 export interface SummaryInput {
   rollup: Rollup;
   /** sha256 of the rollup's figures. */
@@ -29,6 +37,8 @@ export interface SummaryInput {
   leadAgency: string;
   /** The figures are invented, for a demonstration; every tab says so. */
   synthetic?: boolean;
-  /** Where each commune's own workbook stands, by commune code. */
-  places?: Record<string, string>;
+  /** By commune code. */
+  places?: Record<string, CommunePlace>;
+  /** How each commune's spreadsheet was last reached, by commune code; shown where it is given. */
+  spreadsheets?: Record<string, SpreadsheetState>;
 }

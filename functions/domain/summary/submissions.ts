@@ -1,7 +1,8 @@
 // Tab "Tiến độ nộp": what each commune owed the province, until when, and whether it came. Reports
 // that end inside the commune stand apart and enter no rate; workbooks that could not be counted
 // are named with the reason.
-import type { Grid } from '../grid/grid.ts';
+import type { Grid, Tone } from '../grid/grid.ts';
+import type { SpreadsheetState } from '../report/desk.ts';
 import type { RollupTimeliness } from '../rollup/rollup.ts';
 import { code, count, line, moment, nOfN, rate, words } from './cells.ts';
 import { communeCell } from './communes.ts';
@@ -14,6 +15,21 @@ import type { View } from './view.ts';
 import { dueWords, stateOf } from './words.ts';
 
 const SUBMISSIONS = 'Tiến độ nộp';
+
+const SPREADSHEET_WORDS: Record<SpreadsheetState, string> = {
+  NONE: 'Chưa tạo',
+  READY: 'Mở được',
+  FORBIDDEN: 'Mất quyền truy cập',
+  GONE: 'Đã bị xóa',
+  FAILED: 'Chưa ghi được',
+};
+const SPREADSHEET_LOOKS: Record<SpreadsheetState, { tone?: Tone }> = {
+  NONE: { tone: 'noData' },
+  READY: {},
+  FORBIDDEN: { tone: 'notMet' },
+  GONE: { tone: 'notMet' },
+  FAILED: { tone: 'late' },
+};
 
 /** The lines of one obligation, or of one obligation in one commune. */
 interface Group {
@@ -47,7 +63,8 @@ export function submissionGrid(view: View): Grid {
       : []),
     leftOutBlock(view),
   ];
-  return sheet(SUBMISSIONS, blocks, [5, 9, 24, 30, 52, 17, 22, 11, 18, 10, 10, 10, 10], 3);
+  const tenth = view.input.spreadsheets ? 18 : 10;
+  return sheet(SUBMISSIONS, blocks, [5, 9, 24, 30, 52, 17, 22, 11, 18, tenth, 10, 10, 10], 3);
 }
 
 /** A commune that only gathers its teams' reports is no place of its own beside them. */
@@ -151,8 +168,29 @@ function lineBlock(view: View, lines: readonly RollupTimeliness[]): Block {
       width: 18,
       cell: (it) => words(reports.get(it.unit)?.officialNo ?? null),
     },
+    ...(view.input.spreadsheets ? [spreadsheetColumn(view, view.input.spreadsheets)] : []),
   ];
   return table(columns, lines, { frozen: true, filter: true });
+}
+
+/** A sheet out of reach is no fault of its figures: the commune is told, nothing else stops. */
+function spreadsheetColumn(
+  view: View,
+  states: NonNullable<View['input']['spreadsheets']>,
+): Column<RollupTimeliness> {
+  return {
+    head: 'Bảng tính',
+    width: 18,
+    cell: ({ unit }) => {
+      const commune = communeOf(unit);
+      const place = view.input.places?.[commune];
+      return words(SPREADSHEET_WORDS[states[commune] ?? 'NONE'], {
+        ...SPREADSHEET_LOOKS[states[commune] ?? 'NONE'],
+        align: 'center',
+        ...(place === undefined ? {} : { link: place.url }),
+      });
+    },
+  };
 }
 
 function insideBlock(view: View, groups: readonly Group[]): Block {

@@ -95,11 +95,20 @@ export interface Form {
   questions: readonly AdhocQuestion[];
 }
 
+/** The tabs that figures of indicators come from, as the form names them. */
+export const TAB_NAMES = {
+  members: '3. Thành viên',
+  figures: '4. Số liệu kỳ',
+  commune: '5. Số liệu xã',
+} as const;
+
 /** Hidden tabs, by name. */
 export const META_TAB = '_Meta';
 export const WORDS_TAB = '_DanhMuc';
 export const PREVIOUS_TAB = '_KyTruoc';
 export const JOURNAL_TAB = '_NhatKy';
+/** Only in a spreadsheet with the add-on: what it is checked by (context.ts). */
+export const CONTEXT_TAB = '_QuyDinh';
 
 export interface FormParts {
   overlay: Overlay;

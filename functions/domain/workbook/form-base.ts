@@ -1,7 +1,7 @@
 // Tabs 0 to 3: the cover, the commune, its villages with their teams, and the teams' members.
 // They change rarely: the form fills them in and the officer mends what has changed.
 import type { DenominatorField } from '../plan/plan.ts';
-import type { Column, FormParts, Line, Tab } from './contract.ts';
+import { TAB_NAMES, type Column, type FormParts, type Line, type Tab } from './contract.ts';
 import { APPROVER_WORDS, ROLE_WORDS, VILLAGE_KIND_WORDS, ZONE_WORDS } from './words.ts';
 
 /** Column headings of a tab that lists one thing under another. */
@@ -231,6 +231,6 @@ export function baseTabs({ overlay, villageIndicators, communeIndicators }: Form
     { key: 'start', name: '0. Bắt đầu', columns: lineColumns(), lines: start },
     { key: 'unit', name: '1. Đơn vị', columns: lineColumns(), lines: unit },
     { key: 'villages', name: '2. Thôn và Tổ', columns: villages, perVillage: true },
-    { key: 'members', name: '3. Thành viên', columns: members },
+    { key: 'members', name: TAB_NAMES.members, columns: members },
   ];
 }

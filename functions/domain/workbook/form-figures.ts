@@ -3,7 +3,14 @@
 // read back: what counts is numerator and denominator.
 import type { DenominatorField } from '../plan/plan.ts';
 import type { OverlaidIndicator } from '../plan/overlay.ts';
-import { teamsReport, type Column, type FormParts, type Line, type Tab } from './contract.ts';
+import {
+  TAB_NAMES,
+  teamsReport,
+  type Column,
+  type FormParts,
+  type Line,
+  type Tab,
+} from './contract.ts';
 
 /** Keys of a figure's columns in tab 4. */
 export const numeratorKey = (canonicalId: string) => `n:${canonicalId}`;
@@ -113,7 +120,13 @@ export function figureTabs({ overlay, villageIndicators, communeIndicators }: Fo
   ];
 
   const tabs: Tab[] = [
-    { key: 'figures', name: '4. Số liệu kỳ', columns: figures, perVillage: true, givenRows: true },
+    {
+      key: 'figures',
+      name: TAB_NAMES.figures,
+      columns: figures,
+      perVillage: true,
+      givenRows: true,
+    },
   ];
   if (communeIndicators.length > 0 || overlay.residentCounters.length > 0) {
     const lists = overlay.residentCounters.length > 0;
@@ -131,7 +144,7 @@ export function figureTabs({ overlay, villageIndicators, communeIndicators }: Fo
     ];
     tabs.push({
       key: 'commune',
-      name: '5. Số liệu xã',
+      name: TAB_NAMES.commune,
       lines,
       columns: [
         { key: 'field', header: 'Mã chỉ tiêu', type: 'code', width: 12, locked: true },

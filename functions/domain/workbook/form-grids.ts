@@ -17,7 +17,15 @@ import {
   type Tab,
   type Word,
 } from './contract.ts';
-import { cellRange, FIRST_ROW, gridOf, lineRanges, lineWidths, type Prefill } from './grid-tab.ts';
+import {
+  cellRange,
+  FIRST_ROW,
+  gridOf,
+  lineRanges,
+  lineWidths,
+  type Prefill,
+  type PreviousContent,
+} from './grid-tab.ts';
 import { STEPS } from './form-base.ts';
 import { figureGrid } from './grid-figures.ts';
 import { communeGrid, LAST_VILLAGE_ROW, unitGrid } from './grid-lines.ts';
@@ -57,7 +65,7 @@ export function formGrids(form: Form, prefill: Prefill): Grid[] {
   return [
     ...grids,
     wordsGrid(words),
-    previousGrid(prefill),
+    previousGrid(prefill.previous?.content ?? null),
     journalGrid(),
     metaGrid(form, prefill),
   ];
@@ -95,9 +103,12 @@ function startGrid(form: Form, tab: Tab, { commune, holidays }: Prefill): Grid {
       { value: line.hint ?? null, tone: 'note', wrap: true },
     ];
   });
+  // Grey, yet open: the add-on writes the state there, and it can only do what the officer can.
+  const status = tab.lines?.findIndex((line) => line.key === 'status') ?? -1;
+  const place = tab.columns.findIndex((column) => column.key === 'value');
   return gridOf(tab, rows, {
     columns: lineWidths(tab),
-    unlocked: lineRanges(tab),
+    unlocked: [...lineRanges(tab), ...(status < 0 ? [] : [cellRange(FIRST_ROW + status, place)])],
     landscape: false,
   });
 }
@@ -190,16 +201,18 @@ function hiddenGrid(name: string, rows: GridCell[][], columns: Grid['columns']):
 }
 
 /** What the last report said, for the sheet's own "lấy lại số kỳ trước". */
-function previousGrid({ previous }: Prefill): Grid {
+export function previousGrid(
+  previous: Pick<PreviousContent, 'villageFigures' | 'communeFigures'> | null,
+): Grid {
   const heading = ['village', 'team', 'indicator', 'numerator', 'denominator'];
-  const rows = (previous?.content.villageFigures ?? []).map((line) => [
+  const rows = (previous?.villageFigures ?? []).map((line) => [
     line.village,
     line.team,
     line.indicator,
     line.numerator?.value ?? null,
     line.denominator?.value ?? null,
   ]);
-  const communes = (previous?.content.communeFigures ?? []).map((line) => [
+  const communes = (previous?.communeFigures ?? []).map((line) => [
     null,
     null,
     line.indicator,
@@ -213,8 +226,9 @@ function previousGrid({ previous }: Prefill): Grid {
   );
 }
 
+/** What was sent from this workbook; rows of other periods say nothing about this one's revisions. */
 function journalGrid(): Grid {
-  const heading = ['Lúc', 'Bản', 'Người gửi', 'Kết quả'];
+  const heading = ['Lúc', 'Bản', 'Người gửi', 'Kết quả', 'Kỳ'];
   return hiddenGrid(
     JOURNAL_TAB,
     [heading.map((value) => ({ value, tone: 'header' }))],

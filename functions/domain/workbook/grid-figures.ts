@@ -33,7 +33,8 @@ export function figureGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
       line,
     ]),
   );
-  const rows = [...known, ...spareVillages(known)].map((entry, index) => {
+  const spare = spareVillages(known, prefill.moreRows?.figures);
+  const rows = [...known, ...spare].map((entry, index) => {
     const line = typeof entry === 'string' ? null : entry;
     return tab.columns.map((column): GridCell => {
       if (column.computed)

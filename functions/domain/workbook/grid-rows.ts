@@ -65,13 +65,17 @@ export function knownVillages(form: Form, { villages, previous }: Prefill): Know
 }
 
 /** Codes of the spare rows: given where the commune has no village list, so that nobody invents them. */
-export function spareVillages(known: readonly KnownVillage[]): (string | null)[] {
-  return known.length > 0
-    ? Array.from({ length: SPARE_VILLAGES }, () => null)
-    : Array.from(
-        { length: UNKNOWN_VILLAGES },
-        (_, index) => `T${String(index + 1).padStart(3, '0')}`,
-      );
+export function spareVillages(known: readonly unknown[], more = 0): (string | null)[] {
+  const unnamed = Array.from(
+    { length: more + (known.length > 0 ? SPARE_VILLAGES : 0) },
+    () => null,
+  );
+  if (known.length > 0) return unnamed;
+  const numbered = Array.from(
+    { length: UNKNOWN_VILLAGES },
+    (_, index) => `T${String(index + 1).padStart(3, '0')}`,
+  );
+  return [...numbered, ...unnamed];
 }
 
 /** Tab "2. Thôn và Tổ". */
@@ -90,7 +94,7 @@ export function villageGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
       ? [{ village: COMMUNE_TEAM, team: null, name: 'Tổ cấp xã', households: null }]
       : []),
   ];
-  const spare = spareVillages(known);
+  const spare = spareVillages(known, prefill.moreRows?.villages);
   const members = form.tabs.find((it) => it.key === 'members');
   const rows = [...lines, ...spare].map((entry, index) => {
     const line = typeof entry === 'string' ? null : entry;
@@ -172,7 +176,10 @@ function countFormula(
 export function memberGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
   const before = prefill.previous?.read.tabs.get('members')?.rows ?? [];
   const teams = knownVillages(form, prefill).length || UNKNOWN_VILLAGES;
-  const spare = SPARE_MEMBERS + Math.max(0, teams * MEMBERS_A_TEAM - before.length);
+  const spare =
+    SPARE_MEMBERS +
+    Math.max(0, teams * MEMBERS_A_TEAM - before.length) +
+    (prefill.moreRows?.members ?? 0);
   return carriedGrid(tab, before, spare, { frozenColumns: 2 });
 }
 
@@ -183,7 +190,8 @@ export function eventGrid(tab: Tab, prefill: Prefill): Grid {
         (row) => textOf(row, 'status') !== 'DONE',
       )
     : [];
-  return carriedGrid(tab, before, EVENT_ROWS[tab.key] ?? OTHER_EVENT_ROWS);
+  const spare = EVENT_ROWS[tab.key] ?? OTHER_EVENT_ROWS;
+  return carriedGrid(tab, before, spare + (prefill.moreRows?.[tab.key] ?? 0));
 }
 
 function carriedGrid(

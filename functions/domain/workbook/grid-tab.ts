@@ -1,17 +1,26 @@
 // What all tabs of the workbook share: hidden keys in row 1, headings in row 2, locked and open cells.
 import type { HolidayTable } from '../calendar/holiday.ts';
 import type { Grid, GridCell, GridRange } from '../grid/grid.ts';
-import type { ReportContent } from '../report/content.ts';
+import type { CommuneFigure, VillageFigure, VillageLine } from '../report/content.ts';
 import type { Commune, Village } from '../unit/unit.ts';
-import type { Tab } from './contract.ts';
+import type { Tab, TabKey } from './contract.ts';
 import type { ReadBook } from './read-book.ts';
+
+/** What the form shows of the last report. */
+export interface PreviousContent {
+  villages: readonly Pick<VillageLine, 'village' | 'team' | 'name' | 'households'>[];
+  villageFigures: readonly VillageFigure[];
+  communeFigures: readonly CommuneFigure[];
+}
 
 export interface Prefill {
   commune: Commune;
   villages: Village[];
   /** The commune's last workbook, read with its own form: what changes rarely is carried over. */
-  previous: { read: ReadBook; content: ReportContent } | null;
+  previous: { read: ReadBook; content: PreviousContent } | null;
   holidays: HolidayTable;
+  /** Spare rows beyond the usual, for what an officer has typed already. */
+  moreRows?: Partial<Record<TabKey, number>>;
 }
 
 /** Rows of the table begin here: row 1 holds the keys, row 2 the headings. */

@@ -7,12 +7,18 @@ import { formatNumber, formatPercent } from '../vietnamese/number.ts';
 /** What a sentence needs: numbers, names of columns, the clause. Never a person's name. */
 export type Facts = Record<string, string | number>;
 
+/** Stands for what was typed where only its place was kept. */
+const NOT_KEPT = '…';
+
 const number = (value: string | number | undefined) =>
   typeof value === 'number' ? formatNumber(value, Number.isInteger(value) ? 0 : 2) : (value ?? '');
-const day = (value: string | number | undefined) => formatDate(String(value ?? ''));
+const day = (value: string | number | undefined) =>
+  value === NOT_KEPT ? value : formatDate(String(value ?? ''));
 /** `2025-12-22T08:00:00+07:00` → `08:00 ngày 22/12/2025`. */
 const clock = (value: string | number | undefined) =>
-  `${String(value).slice(11, 16)} ngày ${day(String(value).slice(0, 10))}`;
+  value === NOT_KEPT
+    ? value
+    : `${String(value).slice(11, 16)} ngày ${day(String(value).slice(0, 10))}`;
 const source = (f: Facts) => (f['plan'] ? ` (${f['plan']}, mục ${f['clause']})` : '');
 const team = (f: Facts) => (f['team'] === COMMUNE_TEAM ? 'Tổ cấp xã' : `Tổ ${f['team']}`);
 const ROLE_NAMES: Record<string, string> = { LEADER: 'Tổ trưởng', DEPUTY: 'Tổ phó' };
@@ -203,9 +209,9 @@ export const MESSAGES = {
 
 export type IssueCode = keyof typeof MESSAGES;
 
-/** The sentence of an issue, for an officer. */
+/** The sentence of an issue, for an officer; a stored one no longer knows what was typed. */
 export function issueMessage(issue: { code: IssueCode; facts: Facts }): string {
-  return MESSAGES[issue.code](issue.facts);
+  return MESSAGES[issue.code]({ found: NOT_KEPT, ...issue.facts });
 }
 
 /** 1.234 as a decimal number, with the comma that Vietnamese uses: `1,234`. */

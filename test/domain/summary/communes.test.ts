@@ -75,7 +75,10 @@ describe('where a commune’s figures come from', () => {
   });
 
   it('the name leads to the commune’s workbook where its place is known', () => {
-    const grid = communes({}, { places: { '20308': 'https://example.vn/bang-tinh' } });
+    const grid = communes(
+      {},
+      { places: { '20308': { url: 'https://example.vn/bang-tinh', figures: {} } } },
+    );
     const links = grid.rows.flat().flatMap((it) => it.link ?? []);
     expect(links).toEqual(['https://example.vn/bang-tinh']);
   });

@@ -111,8 +111,11 @@ describe.each(Object.entries(DESKS))('the form of %s', (_, open) => {
         cells.forEach(({ tone }, column) => {
           if (tone === 'entry' || tone === 'previous')
             expect(open(index + 2, column), `${tab.name} ${index + 2} ${column}`).toBe(true);
+          // The add-on writes the state of the report, as the officer at the keyboard.
           if (tone === 'locked')
-            expect(open(index + 2, column), `${tab.name} ${index + 2} ${column}`).toBe(false);
+            expect(open(index + 2, column), `${tab.name} ${index + 2} ${column}`).toBe(
+              tab.lines?.[index]?.key === 'status' && tab.columns[column]?.key === 'value',
+            );
         }),
       );
     }

@@ -1,7 +1,9 @@
 // Heights of rows whose text wraps or is set larger. Excel would find them by itself on opening,
-// LibreOffice and the paper print do not, so they are estimated here from the width of the columns.
-import type { Grid, GridCell } from '../domain/grid/grid.ts';
-import { FONT, PALETTE, wraps } from './look.ts';
+// LibreOffice, the paper print and merged cells of Google Sheets do not, so they are estimated here
+// from the width of the columns.
+import type { Grid, GridCell } from './grid.ts';
+import { wraps } from './look.ts';
+import { FONT, PALETTE } from './palette.ts';
 
 /** Points of a row of one line in the default font, and of a line above its font's size. */
 const ONE_LINE = 15;

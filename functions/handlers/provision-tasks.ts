@@ -1,0 +1,117 @@
+// What provisioning has to bring about: for every commune that owes a report on a period the form
+// that its spreadsheet should hold, and who should work in it.
+import { digestOfShown } from '../digest.ts';
+import { localDateOf } from '../domain/calendar/local.ts';
+import type { LocalDate } from '../domain/calendar/rule.ts';
+import { reportObligation } from '../domain/plan/overlay.ts';
+import { periodById } from '../domain/plan/periods.ts';
+import type { ReportContent } from '../domain/report/content.ts';
+import { expectedCommunes } from '../domain/rollup/expected-communes.ts';
+import { villagesOn } from '../domain/unit/on-day.ts';
+import { communeId, type Commune } from '../domain/unit/unit.ts';
+import { communeTitle } from '../domain/unit/words.ts';
+import type { WorkbookContext } from '../domain/workbook/context.ts';
+import { firstGrids } from '../domain/workbook/renew.ts';
+import { Problem } from '../problem.ts';
+import type { Share } from '../sheets/files.ts';
+import { previousReportOf, reportsOf } from '../store/counted-reports.ts';
+import { holidaysOf } from '../store/holidays.ts';
+import { allOfficers, type Grant } from '../store/officers.ts';
+import { plansOf } from '../store/plans.ts';
+import { spreadsheetsOf, type SpreadsheetRecord } from '../store/spreadsheets.ts';
+import { provinceOf, unitsOf } from '../store/units.ts';
+import { holds } from './rights.ts';
+import type { Runtime } from './runtime.ts';
+import { workbookContextOf } from './workbook-context.ts';
+
+export interface ProvisionTask {
+  /** `48-20275` */
+  unit: string;
+  /** "Chốt Số – Phường An Hải (Đà Nẵng)" */
+  title: string;
+  context: WorkbookContext;
+  digest: string;
+  shares: Share[];
+  /** As it stood when the run began. */
+  record: SpreadsheetRecord | null;
+  /** What the commune's report on an earlier period says, as it stands. */
+  standingOf: (period: string) => Promise<ReportContent | null>;
+}
+
+export interface ProvisionWish {
+  province: string;
+  period: string;
+  communes?: string[] | undefined;
+}
+
+/**
+ * One task for each commune that stands on the period's last day and owes a report on it, or for those
+ * of them that are named, sorted by code.
+ * @throws Problem NOT_FOUND for a province or period that is not there
+ */
+export async function provisionTasks(
+  asked: ProvisionWish,
+  { db, now }: Pick<Runtime, 'db' | 'now'>,
+): Promise<ProvisionTask[]> {
+  const province = await provinceOf(db, asked.province);
+  if (province === null) throw new Problem('NOT_FOUND', { what: `tỉnh ${asked.province}` });
+  const plans = await plansOf(db, province.plans);
+  const period = periodById(asked.period, plans);
+  if (period === undefined) throw new Problem('NOT_FOUND', { what: `kỳ ${asked.period}` });
+  const [units, holidays, officers, records] = await Promise.all([
+    unitsOf(db, province.code),
+    holidaysOf(db),
+    allOfficers(db),
+    spreadsheetsOf(db, province.code),
+  ]);
+  const today = localDateOf(now());
+  const named = asked.communes && new Set(asked.communes);
+  const nobody = { current: new Map(), earlier: new Map() };
+  const tasks: ProvisionTask[] = [];
+  for (const { commune, overlay } of expectedCommunes(units, plans, period, nobody)) {
+    const obligation = reportObligation(overlay);
+    if (obligation === undefined || named?.has(commune.code) === false) continue;
+    const villages = villagesOn(units, commune.code, period.end);
+    const setting = { province, plans, commune, villages, overlay, period, obligation };
+    const previous = await previousReportOf(db, commune, period, plans);
+    const context = workbookContextOf(setting, holidays, previous?.content ?? null);
+    const unit = communeId(commune);
+    tasks.push({
+      unit,
+      title: `Chốt Số – ${communeTitle(commune)} (${placeName(province.name)})`,
+      context,
+      digest: digestOfShown(firstGrids(context)),
+      shares: sharesOf(commune, officers, today),
+      record: records.get(unit) ?? null,
+      standingOf: async (earlier) => {
+        if (previous?.period === earlier) return previous.content;
+        const [report] = await reportsOf(db, province.code, earlier, new Set([commune.code]));
+        return report?.content ?? null;
+      },
+    });
+  }
+  return tasks;
+}
+
+/** Officers and leaders of the commune and the province's staff write; who may only read, reads. */
+function sharesOf(
+  commune: Commune,
+  officers: readonly { email: string; grants: Grant[] }[],
+  today: LocalDate,
+): Share[] {
+  const unit = communeId(commune);
+  return officers.flatMap(({ email, grants }): Share[] => {
+    const writes =
+      holds(grants, 'communeOfficer', unit, today) ||
+      holds(grants, 'communeLeader', unit, today) ||
+      holds(grants, 'provinceStaff', commune.province, today);
+    if (writes) return [{ email, role: 'writer' }];
+    const reads = holds(grants, 'provinceViewer', commune.province, today);
+    return reads ? [{ email, role: 'reader' }] : [];
+  });
+}
+
+/** "Đà Nẵng" of "Thành phố Đà Nẵng". */
+function placeName(province: string): string {
+  return province.replace(/^(thành phố|tỉnh) /i, '');
+}

@@ -1,0 +1,114 @@
+// The story that the schedule and the province's staff share: one period of a province is rolled up,
+// and its spreadsheet shows it. Told again it changes nothing, except what has changed.
+import { digestOfShown } from '../digest.ts';
+import { localDateOf } from '../domain/calendar/local.ts';
+import type { Period } from '../domain/calendar/period.ts';
+import type { SummaryUpdate } from '../domain/report/desk.ts';
+import type { SummaryInput } from '../domain/summary/input.ts';
+import { publicationOf } from '../domain/summary/publication.ts';
+import { Problem } from '../problem.ts';
+import type { SheetsClient } from '../sheets/client.ts';
+import { isUnanswered, lostState } from '../sheets/faults.ts';
+import { findOrCreateSpreadsheet, shareWith, type Share } from '../sheets/files.ts';
+import { publishGrids } from '../sheets/publish.ts';
+import { allOfficers } from '../store/officers.ts';
+import { changeSpreadsheet, spreadsheetOf } from '../store/spreadsheets.ts';
+import type { ProvinceSetting } from './province-setting.ts';
+import { holds } from './rights.ts';
+import { rollUpPeriod } from './roll-up-period.ts';
+import { requireSheets, type Runtime } from './runtime.ts';
+import { summaryInput } from './summary-input.ts';
+
+const MOST_DETAIL = 300;
+
+/**
+ * @throws Problem SHEETS_NOT_SET_UP, SPREADSHEET_FORBIDDEN, SHEETS_UNAVAILABLE; the figures are then
+ *   kept all the same, and the spreadsheet shows the old summary or the new one, whole
+ */
+export async function publishPeriod(
+  setting: ProvinceSetting,
+  period: Period,
+  runtime: Runtime,
+): Promise<SummaryUpdate> {
+  const { log } = runtime;
+  const client = requireSheets(runtime);
+  const { code } = setting.province;
+
+  const rolledUp = await rollUpPeriod(setting, period, runtime);
+  const input = await summaryInput(setting, period, rolledUp, runtime);
+  const { id, written } = await publishInput(input, client, runtime);
+  await shareSummary(id, setting, client, runtime);
+
+  const { rollup, version, digest } = rolledUp;
+  log('summary published', { province: code, period: period.id, version, written: written.length });
+  return {
+    version,
+    digest,
+    coverage: rollup.coverage,
+    computedAt: rollup.computedAt,
+    spreadsheet: { id, url: `${client.webUrl}/${id}/edit` },
+    written,
+  };
+}
+
+/** Into the province's spreadsheet; a new one where there is none, or somebody has deleted it. */
+async function publishInput(
+  input: SummaryInput,
+  client: SheetsClient,
+  { db, now }: Runtime,
+): Promise<{ id: string; written: string[] }> {
+  const { province, provinceName, period } = input.rollup;
+  const write = (id: string) =>
+    publishGrids(client, id, (card) => publicationOf(input, card, digestOfShown));
+  const find = async () => {
+    const title = `Tổng hợp Tổ công nghệ số cộng đồng – ${provinceName}`;
+    const { id } = await findOrCreateSpreadsheet(client, { key: province, title });
+    return id;
+  };
+  const known = (await spreadsheetOf(db, province))?.spreadsheetId ?? null;
+  let id = known ?? (await find());
+  try {
+    const { written } = await write(id).catch(async (error: unknown) => {
+      if (known === null || lostState(error) !== 'GONE') throw error;
+      id = await find();
+      return write(id);
+    });
+    await changeSpreadsheet(db, province, {
+      spreadsheetId: id,
+      period,
+      state: 'READY',
+      detail: null,
+      at: now(),
+    });
+    return { id, written };
+  } catch (error) {
+    // Google out of breath: nothing is known to be wrong with the spreadsheet.
+    const state = isUnanswered(error) ? {} : { state: lostState(error) ?? ('FAILED' as const) };
+    const detail = error instanceof Error ? error.message.slice(0, MOST_DETAIL) : String(error);
+    await changeSpreadsheet(db, province, { spreadsheetId: id, ...state, detail, at: now() });
+    throw error;
+  }
+}
+
+/** With everybody who works or reads there today. Who is not let in yet does not stop the summary. */
+async function shareSummary(
+  id: string,
+  { province }: ProvinceSetting,
+  client: SheetsClient,
+  { db, now, log }: Runtime,
+): Promise<void> {
+  const today = localDateOf(now());
+  const wanted = (await allOfficers(db)).flatMap(({ email, grants }): Share[] => {
+    if (holds(grants, 'provinceStaff', province.code, today)) return [{ email, role: 'writer' }];
+    return holds(grants, 'provinceViewer', province.code, today) ? [{ email, role: 'reader' }] : [];
+  });
+  try {
+    const { shared, refused } = await shareWith(client, id, wanted);
+    if (refused.length > 0)
+      log('summary not shared', { province: province.code, accounts: refused.length }, 'warn');
+    await changeSpreadsheet(db, province.code, { sharedWith: shared, at: now() });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    log('summary not shared', { province: province.code, code: error.code }, 'warn');
+  }
+}

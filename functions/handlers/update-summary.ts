@@ -1,0 +1,38 @@
+// updateSummary: POST {province, period}. The province's staff roll the period up and have its
+// spreadsheet show it, without waiting for the schedule.
+//
+//   200 SummaryUpdate     404 for what is not there     409 410 SPREADSHEET_…, 503 SHEETS_UNAVAILABLE
+//   400 401 403 405 413 415, 501 SHEETS_NOT_SET_UP, 503 BUSY
+import type { Request } from '@google-cloud/functions-framework';
+import * as z from 'zod';
+import { localDateOf } from '../domain/calendar/local.ts';
+import { periodById } from '../domain/plan/periods.ts';
+import { Problem } from '../problem.ts';
+import { grantsOf } from '../store/officers.ts';
+import type { Answer } from './answer.ts';
+import { provinceSetting } from './province-setting.ts';
+import { publishPeriod } from './publish-period.ts';
+import { readBody, requireMethod } from './request.ts';
+import { mayWorkProvince } from './rights.ts';
+import type { Runtime } from './runtime.ts';
+
+const wish = z.strictObject({
+  province: z.string().regex(/^\d{2}$/),
+  period: z.string().regex(/^[A-Za-z0-9._-]{4,40}$/),
+});
+
+export async function updateSummary(request: Request, runtime: Runtime): Promise<Answer> {
+  const { db } = runtime;
+  const today = localDateOf(runtime.now());
+
+  requireMethod(request, 'POST');
+  const { email } = await runtime.verifier(request.get('authorization'));
+  const asked = readBody(request, wish, runtime.config);
+  if (!mayWorkProvince(await grantsOf(db, email), asked.province, today))
+    throw new Problem('FORBIDDEN', { right: 'cập nhật tổng hợp của tỉnh này' });
+
+  const setting = await provinceSetting(db, asked.province);
+  const period = periodById(asked.period, setting.plans);
+  if (period === undefined) throw new Problem('NOT_FOUND', { what: `kỳ ${asked.period}` });
+  return { status: 200, body: await publishPeriod(setting, period, runtime) };
+}

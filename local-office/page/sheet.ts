@@ -1,0 +1,227 @@
+// The page of one spreadsheet: grid, the add-on's menus and sidebar, charts, and the line to the office
+// on which edits go out and the changes of others come in.
+import { CellValueType, type ICellData } from '@univerjs/core';
+import type { PageEvent, PageOutcome, PageSpreadsheet } from '../sheet-page/contract.ts';
+import { ask, asPerson, LineDown } from './ask.ts';
+import { chartPanel } from './charts.ts';
+import { element, pageElement } from './element.ts';
+import { openGrid } from './grid/grid.ts';
+import { follow, linkCard, selectFromHash } from './links.ts';
+import { menuBar } from './menu-bar.ts';
+import { notify } from './notices.ts';
+import { scriptWindow } from './script-window.ts';
+import { openSending } from './sending.ts';
+import { sheetHeader } from './sheet-header.ts';
+
+interface Handle {
+  ready: boolean;
+  select(tab: string, a1: string): boolean;
+  valueOf(tab: string, a1: string): unknown;
+  noteOf(tab: string, a1: string): string | null;
+  backgroundOf(tab: string, a1: string): string | null;
+  activeCell(): { tab: string; range: string } | null;
+  /** Runs an item of the add-on's menus by its function. */
+  run(name: string): Promise<void>;
+  /** When everything typed has reached the office. */
+  settled(): Promise<void>;
+}
+
+const id = /^\/spreadsheets\/d\/([\w-]+)/.exec(location.pathname)?.[1] ?? '';
+const api = `/api/spreadsheets/${id}`;
+const windowId = crypto.randomUUID();
+/** Publishing a summary comes in several changes: one reload for all of them. */
+const RELOAD_MS = 250;
+
+const fetchSpreadsheet = () => ask<PageSpreadsheet>(api);
+
+const handle: Partial<Handle> = { ready: false };
+Object.assign(globalThis, { chotSo: handle });
+
+async function start(): Promise<void> {
+  let spreadsheet = await fetchSpreadsheet();
+  const header = sheetHeader(spreadsheet, `${api}/xlsx`);
+  const menus = menuBar('Tiện ích của bảng tính');
+  const charts = chartPanel();
+  const gridBox = element('div', { class: 'grid', id: 'grid' });
+  const work = element('main', { class: 'work' }, gridBox, charts.panel);
+
+  const grid = openGrid(gridBox, {
+    edited: (edits, cells) => sending.send(edits, cells),
+    refused: (text) => notify({ text, tone: 'warning' }),
+    moved: () => settleView(),
+  });
+  const sending = openSending(`${api}/edits`, windowId, {
+    state: (state, pending) => header.saved(state, pending),
+    refused: (text) => {
+      notify({ text, tone: 'warning', seconds: 10 });
+      wantReload();
+    },
+    done: (outcome) => script.show(outcome),
+    late: (cells) => grid.patch(cells),
+  });
+  const script = scriptWindow({
+    run,
+    menu: ({ caption, items }) =>
+      menus.add({
+        caption,
+        items: items.map((item) =>
+          item ? { label: item.label, act: () => void runItem(item.function) } : null,
+        ),
+      }),
+    select: (sheetId, range) => grid.select(sheetId, range),
+    open: (href) => follow(href, grid, id),
+    focusGrid: () => grid.focus(),
+  });
+  const card = linkCard(grid, id);
+  pageElement().replaceChildren(
+    header.bar,
+    menus.bar,
+    element('div', { class: 'desk' }, work, script.sidebar),
+  );
+
+  let settling = 0;
+  function settleView(): void {
+    cancelAnimationFrame(settling);
+    settling = requestAnimationFrame(() => {
+      card.update();
+      const active = grid.active();
+      if (active && active.sheetId !== chartsOn) showCharts(active.sheetId);
+    });
+  }
+  let chartsOn: number | null = null;
+  function showCharts(sheetId: number | null): void {
+    chartsOn = sheetId;
+    if (sheetId !== null) charts.show(spreadsheet.charts, sheetId);
+  }
+
+  /** What a menu item or the sidebar asks comes after what was typed before it. */
+  async function run(name: string, args: unknown[]): Promise<PageOutcome> {
+    await settled();
+    const active = grid.active();
+    const selection = active && { sheetId: active.sheetId, range: active.range };
+    return ask<PageOutcome>(`${api}/run`, { function: name, args, selection });
+  }
+
+  async function settled(): Promise<void> {
+    grid.flush();
+    await sending.settled();
+  }
+
+  async function runItem(name: string): Promise<void> {
+    header.busy(true);
+    try {
+      const outcome = await run(name, []);
+      script.show(outcome);
+      if (outcome.error !== undefined)
+        notify({ title: 'Tiện ích báo lỗi', text: outcome.error, tone: 'warning', seconds: 12 });
+    } catch (error) {
+      notify({ text: error instanceof Error ? error.message : String(error), tone: 'warning' });
+    } finally {
+      header.busy(false);
+    }
+  }
+
+  let reloading: ReturnType<typeof setTimeout> | undefined;
+  function wantReload(): void {
+    clearTimeout(reloading);
+    reloading = setTimeout(() => void reload(), RELOAD_MS);
+  }
+  async function reload(): Promise<void> {
+    // Nobody's half-typed word is taken away.
+    if (grid.isEditing() || sending.pending > 0) {
+      wantReload();
+      return;
+    }
+    try {
+      spreadsheet = await fetchSpreadsheet();
+    } catch (error) {
+      if (error instanceof LineDown) wantReload();
+      else notify({ text: error instanceof Error ? error.message : String(error) });
+      return;
+    }
+    await grid.show(spreadsheet);
+    header.title(spreadsheet.title);
+    showCharts(grid.active()?.sheetId ?? null);
+  }
+
+  function take(event: PageEvent): void {
+    const { stamp } = event;
+    if (event.kind === 'hello') {
+      header.line(true);
+      if (stamp !== spreadsheet.stamp) wantReload();
+      return;
+    }
+    if (isOlder(stamp, spreadsheet.stamp)) return;
+    spreadsheet = { ...spreadsheet, stamp };
+    if (event.kind === 'reload') {
+      if (event.window !== windowId) wantReload();
+      return;
+    }
+    grid.patch(sending.admit(event.cells));
+    card.update();
+    if (event.charts) {
+      spreadsheet = { ...spreadsheet, charts: event.charts };
+      showCharts(grid.active()?.sheetId ?? null);
+    }
+  }
+
+  await grid.show(spreadsheet);
+  const lines = new EventSource(asPerson(`${api}/events`));
+  lines.addEventListener('message', (event: MessageEvent<string>) =>
+    take(JSON.parse(event.data) as PageEvent),
+  );
+  lines.addEventListener('error', () => header.line(false));
+  addEventListener('beforeunload', (event) => {
+    if (grid.flush() || sending.pending > 0) event.preventDefault();
+  });
+  addEventListener('hashchange', () => selectFromHash(location.hash, grid));
+  addEventListener('resize', () => card.update());
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.altKey && event.key === 'Enter' && !grid.isEditing() && card.followActive())
+        event.preventDefault();
+    },
+    true,
+  );
+
+  selectFromHash(location.hash, grid);
+  settleView();
+  await run('onOpen', [])
+    .then((outcome) => script.show(outcome))
+    .catch((error: unknown) => notify({ text: String(error), tone: 'warning' }));
+  Object.assign(handle, {
+    ready: true,
+    select: (tab: string, a1: string) => grid.select(tab, a1),
+    valueOf: (tab: string, a1: string) => plainOf(grid.cell(tab, a1)),
+    noteOf: (tab: string, a1: string) => grid.note(tab, a1),
+    backgroundOf: (tab: string, a1: string) => grid.background(tab, a1),
+    activeCell: () => grid.active(),
+    run: runItem,
+    settled,
+  } satisfies Partial<Handle>);
+}
+
+function plainOf(cell: ICellData | null): unknown {
+  if (cell?.t === CellValueType.BOOLEAN) return cell.v === true || Number(cell.v) === 1;
+  return cell?.v ?? cell?.p?.body?.dataStream.replace(/\r\n$/, '') ?? null;
+}
+
+/** Stamps of one run of the office are numbered. */
+function isOlder(stamp: string, than: string): boolean {
+  const [run, number] = stamp.split('-');
+  const [otherRun, otherNumber] = than.split('-');
+  return run === otherRun && Number(number) <= Number(otherNumber);
+}
+
+start().catch((error: unknown) => {
+  pageElement().replaceChildren(
+    element(
+      'main',
+      { class: 'refusal' },
+      element('h1', {}, 'Không mở được bảng tính'),
+      element('p', {}, error instanceof Error ? error.message : String(error)),
+      element('p', {}, element('a', { href: '/' }, 'Chọn người dùng khác')),
+    ),
+  );
+});

@@ -1,0 +1,52 @@
+// The requests that the local office takes, in the notation of shapes-spreadsheet.ts: what may stand
+// in a batchUpdate, in the calls on values and on developer metadata, and in Drive's files.
+export const REQUEST_SHAPES = `
+BatchUpdateSpreadsheetRequest requests:[Request] includeSpreadsheetInResponse?
+Request updateSpreadsheetProperties:UpdateSpreadsheetProperties addSheet:AddSheet deleteSheet:DeleteSheet duplicateSheet:DuplicateSheet updateSheetProperties:UpdateSheetProperties updateCells:UpdateCells repeatCell:RepeatCell appendCells:AppendCells insertDimension:InsertDimension deleteDimension:DeleteDimension appendDimension:AppendDimension updateDimensionProperties:UpdateDimensionProperties mergeCells:MergeCells unmergeCells:UnmergeCells addProtectedRange:AddProtectedRange updateProtectedRange:UpdateProtectedRange deleteProtectedRange:DeleteProtectedRange setDataValidation:SetDataValidation addConditionalFormatRule:AddConditionalFormatRule deleteConditionalFormatRule:DeleteConditionalFormatRule setBasicFilter:SetBasicFilter clearBasicFilter:ClearBasicFilter addChart:AddChart updateChartSpec:UpdateChartSpec deleteEmbeddedObject:DeleteEmbeddedObject createDeveloperMetadata:CreateDeveloperMetadata updateDeveloperMetadata:UpdateDeveloperMetadata deleteDeveloperMetadata:DeleteDeveloperMetadata addNamedRange:AddNamedRange deleteNamedRange:DeleteNamedRange sortRange:SortRange updateBorders:UpdateBorders
+UpdateSpreadsheetProperties properties:SpreadsheetProperties fields
+AddSheet properties:SheetProperties
+DeleteSheet sheetId#
+DuplicateSheet sourceSheetId# insertSheetIndex# newSheetId# newSheetName
+UpdateSheetProperties properties:SheetProperties fields
+UpdateCells rows:[RowData] fields start:GridCoordinate range:GridRange
+RepeatCell range:GridRange cell:CellData fields
+AppendCells sheetId# rows:[RowData] fields
+InsertDimension range:DimensionRange inheritFromBefore?
+DeleteDimension range:DimensionRange
+AppendDimension sheetId# dimension:ROWS|COLUMNS length#
+UpdateDimensionProperties range:DimensionRange properties:DimensionProperties fields
+MergeCells range:GridRange mergeType:MERGE_ALL|MERGE_COLUMNS|MERGE_ROWS
+UnmergeCells range:GridRange
+AddProtectedRange protectedRange:ProtectedRange
+UpdateProtectedRange protectedRange:ProtectedRange fields
+DeleteProtectedRange protectedRangeId#
+SetDataValidation range:GridRange rule:DataValidationRule
+AddConditionalFormatRule rule:ConditionalFormatRule index#
+DeleteConditionalFormatRule index# sheetId#
+SetBasicFilter filter:BasicFilter
+ClearBasicFilter sheetId#
+AddChart chart:EmbeddedChart
+UpdateChartSpec chartId# spec:ChartSpec
+DeleteEmbeddedObject objectId#
+CreateDeveloperMetadata developerMetadata:DeveloperMetadata
+UpdateDeveloperMetadata dataFilters:[DataFilter] developerMetadata:DeveloperMetadata fields
+DeleteDeveloperMetadata dataFilter:DataFilter
+DataFilter developerMetadataLookup:DeveloperMetadataLookup a1Range gridRange:GridRange
+DeveloperMetadataLookup locationType:ROW|COLUMN|SHEET|SPREADSHEET metadataLocation:DeveloperMetadataLocation locationMatchingStrategy:EXACT_LOCATION|INTERSECTING_LOCATION metadataId# metadataKey metadataValue visibility:DOCUMENT|PROJECT
+AddNamedRange namedRange:NamedRange
+DeleteNamedRange namedRangeId
+SortRange range:GridRange sortSpecs:[SortSpec]
+UpdateBorders range:GridRange top:Border bottom:Border left:Border right:Border innerHorizontal:Border innerVertical:Border
+ValueRange range majorDimension:ROWS|COLUMNS values:[anything]
+BatchUpdateValuesRequest valueInputOption:RAW|USER_ENTERED data:[ValueRange] includeValuesInResponse? responseValueRenderOption:FORMATTED_VALUE|UNFORMATTED_VALUE|FORMULA responseDateTimeRenderOption:SERIAL_NUMBER|FORMATTED_STRING
+ClearValuesRequest
+GetSpreadsheetByDataFilterRequest dataFilters:[DataFilter] includeGridData?
+SearchDeveloperMetadataRequest dataFilters:[DataFilter]
+ValuesAnswer spreadsheetId range majorDimension values:[anything] valueRanges:[ValueRange] updatedRange updatedRows# updatedColumns# updatedCells# updates:ValuesAnswer responses:[ValuesAnswer] totalUpdatedRows# totalUpdatedColumns# totalUpdatedCells# totalUpdatedSheets# tableRange clearedRange replies:[anything] matchedDeveloperMetadata:[anything] metadataId# metadataKey metadataValue location:DeveloperMetadataLocation visibility
+File kind id name mimeType appProperties:{text} trashed? webViewLink createdTime owners:[User] permissions:[Permission] ownedByMe? capabilities:Capabilities
+Capabilities canEdit? canShare?
+User emailAddress
+FileList kind nextPageToken incompleteSearch? files:[File]
+Permission kind id type:user role:owner|writer|reader emailAddress
+PermissionList kind nextPageToken permissions:[Permission]
+`;

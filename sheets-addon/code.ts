@@ -1,0 +1,59 @@
+/**
+ * The add-on's entry file: nothing but its global functions, the only names that Apps Script and the
+ * sidebar know. Each of them is one line; what it does stands in the module it names.
+ * @OnlyCurrentDoc
+ */
+// Taken for what it does to the engine.
+// oxlint-disable-next-line import/no-unassigned-import
+import './older-engine.ts';
+import { sidebarCheck as check } from './check.ts';
+import type { ServerSide } from './contract.ts';
+import { checkEdited } from './edit.ts';
+import { buildMenus, showCell, showPane, tellKeepPrevious, tellTakePrevious } from './menu.ts';
+import * as province from './province.ts';
+import { answering } from './refusal.ts';
+import { sidebarPrepare as prepare, sidebarSubmit as submit } from './send.ts';
+import { sidebarStatus as status, sidebarTeamMessage as teamMessage } from './status.ts';
+
+/** Installing and opening build the menus; run by hand from the script editor there is no event. */
+export function onOpen(event?: GoogleAppsScript.Events.SheetsOnOpen): void {
+  buildMenus(event?.authMode !== ScriptApp.AuthMode.NONE);
+}
+
+export function onInstall(event?: GoogleAppsScript.Events.SheetsOnOpen): void {
+  onOpen(event);
+}
+
+/** Typing is never disturbed: a fault of ours goes to the log alone. */
+export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
+  try {
+    checkEdited(event);
+  } catch (error) {
+    console.warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+export const menuCheck = (): void => showPane('check');
+export const menuTakePrevious = tellTakePrevious;
+export const menuKeepPrevious = tellKeepPrevious;
+export const menuSubmit = (): void => showPane('submit');
+export const menuStatus = (): void => showPane('status');
+export const menuTeamMessage = (): void => showPane('zalo');
+export const menuGuide = (): void => showPane('guide');
+export const menuUpdateSummary = (): void => showPane('summary');
+export const menuMissing = (): void => showPane('missing');
+export const menuChaseMessage = (): void => showPane('chase');
+
+export const selectCell: ServerSide['selectCell'] = showCell;
+export const sidebarCheck: ServerSide['sidebarCheck'] = answering(check);
+export const sidebarPrepare: ServerSide['sidebarPrepare'] = answering(prepare);
+export const sidebarSubmit: ServerSide['sidebarSubmit'] = answering(submit);
+export const sidebarStatus: ServerSide['sidebarStatus'] = answering(status);
+export const sidebarTeamMessage: ServerSide['sidebarTeamMessage'] = answering(teamMessage);
+export const sidebarMissing: ServerSide['sidebarMissing'] = answering(province.sidebarMissing);
+export const sidebarChaseMessage: ServerSide['sidebarChaseMessage'] = answering(
+  province.sidebarChaseMessage,
+);
+export const sidebarUpdateSummary: ServerSide['sidebarUpdateSummary'] = answering(
+  province.sidebarUpdateSummary,
+);

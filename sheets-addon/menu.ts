@@ -1,0 +1,89 @@
+// The two menus and what their items do. A commune's spreadsheet and a province's are told apart by
+// their hidden card; before the officer has allowed the add-on to read anything, both are offered,
+// and each item says by itself when it is in the wrong place.
+import { nfc } from '../functions/domain/vietnamese/text.ts';
+import { PANE_PLACEHOLDER, type Pane } from './contract.ts';
+import { keepPrevious, takePrevious } from './previous.ts';
+import { cardOf } from './province.ts';
+import { failureOf } from './refusal.ts';
+
+const TITLE = 'Chốt Số';
+const TOAST_SECONDS = 10;
+
+/** An item's label and the global function behind it; null draws a line. */
+type Item = [label: string, does: string] | null;
+
+const COMMUNE_MENU = 'Tổ CNSCĐ';
+const COMMUNE_ITEMS: Item[] = [
+  ['Kiểm tra số liệu', 'menuCheck'],
+  ['Lấy lại số kỳ trước', 'menuTakePrevious'],
+  ['Giữ nguyên số kỳ trước (dòng đang chọn)', 'menuKeepPrevious'],
+  null,
+  ['Nộp báo cáo', 'menuSubmit'],
+  ['Xem trạng thái và phản hồi', 'menuStatus'],
+  ['Soạn tin Zalo nhắc Tổ', 'menuTeamMessage'],
+  null,
+  ['Hướng dẫn', 'menuGuide'],
+];
+
+const PROVINCE_MENU = 'Chốt Số';
+const PROVINCE_ITEMS: Item[] = [
+  ['Cập nhật tổng hợp', 'menuUpdateSummary'],
+  ['Danh sách chưa nộp', 'menuMissing'],
+  ['Soạn tin Zalo đôn đốc', 'menuChaseMessage'],
+];
+
+/** `mayRead` is false while the add-on is only installed, not yet used in this spreadsheet. */
+export function buildMenus(mayRead: boolean): void {
+  const card = mayRead ? cardOf(SpreadsheetApp.getActiveSpreadsheet()) : null;
+  const province = card?.get('kind') === 'province';
+  if (card === null || !province) addMenu(COMMUNE_MENU, COMMUNE_ITEMS);
+  if (card === null || province) addMenu(PROVINCE_MENU, PROVINCE_ITEMS);
+}
+
+function addMenu(caption: string, items: readonly Item[]): void {
+  const menu = SpreadsheetApp.getUi().createMenu(caption);
+  for (const item of items)
+    if (item === null) menu.addSeparator();
+    else menu.addItem(...item);
+  menu.addToUi();
+}
+
+export function showPane(pane: Pane): void {
+  const html = HtmlService.createHtmlOutputFromFile('Sidebar')
+    .getContent()
+    .split(PANE_PLACEHOLDER)
+    .join(pane);
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(html).setTitle(TITLE));
+}
+
+export function tellTakePrevious(): void {
+  tell(takePrevious);
+}
+
+export function tellKeepPrevious(): void {
+  tell(keepPrevious);
+}
+
+/** For what needs no pane: a word in the corner when it is done, or why it is not. */
+function tell(verb: () => string): void {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  try {
+    spreadsheet.toast(verb(), TITLE, TOAST_SECONDS);
+  } catch (error) {
+    spreadsheet.toast(failureOf(error).message, TITLE, TOAST_SECONDS);
+  }
+}
+
+/** Leads the officer to a cell, or to a tab alone; false where it is gone or hidden. */
+export function showCell(tab: string, cell: string): boolean {
+  const sheets = SpreadsheetApp.getActiveSpreadsheet().getSheets();
+  const sheet = sheets.find((it) => nfc(it.getName()) === nfc(tab));
+  if (sheet === undefined || sheet.isSheetHidden()) return false;
+  try {
+    sheet.getRange(cell === '' ? 'A1' : cell).activate();
+    return true;
+  } catch {
+    return false;
+  }
+}

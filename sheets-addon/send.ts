@@ -1,0 +1,138 @@
+// "Nộp báo cáo": shows what would be sent, then sends it. The sheet is read and checked again at the
+// moment of sending, under the document's lock, so that two officers never send across each other.
+import type { Timeliness } from '../functions/domain/calendar/due.ts';
+import { lineCell } from '../functions/domain/workbook/read-book.ts';
+import { checkDesk, showIssues } from './check.ts';
+import type { IssueView, ReceiptView, SubmitOutcome, SubmitView, SubmitWish } from './contract.ts';
+import { openDesk, type Desk } from './desk.ts';
+import { appendJournal, baseRevision, journalRows } from './journal.ts';
+import { submission } from './outgoing.ts';
+import { momentWords, timelinessWords } from './receipt-words.ts';
+import { Refusal } from './refusal.ts';
+import { changesSince, reportStatus } from './report-status.ts';
+import { isRecord, serviceFailure } from './service-failure.ts';
+import { ask } from './service.ts';
+import { writeState } from './status-line.ts';
+
+/** How long to wait for another officer who is sending from the same spreadsheet. */
+const LOCK_MILLISECONDS = 5_000;
+
+export function sidebarPrepare(): SubmitView {
+  const desk = openDesk();
+  const { content, view } = checkDesk(desk);
+  const status = reportStatus(reportOf(desk));
+  const officialNo = lineCell(desk.read.tabs.get('start'), 'officialNo')?.value;
+  return {
+    check: view,
+    who: Session.getActiveUser().getEmail(),
+    baseRevision: baseRevision(journalRows(desk)),
+    standing: status.report && {
+      revision: status.report.revision,
+      by: status.report.by,
+      at: momentWords(status.report.submittedAt),
+    },
+    changes: changesSince(status, content, desk.form),
+    officialNo: typeof officialNo === 'string' ? officialNo : null,
+  };
+}
+
+export function sidebarSubmit(wish: SubmitWish): SubmitOutcome {
+  const lock = LockService.getDocumentLock();
+  if (!lock.tryLock(LOCK_MILLISECONDS))
+    throw new Refusal(
+      'LOCKED',
+      'Một người khác đang nộp báo cáo từ chính bảng này. Hãy đợi một lát, xem lại trạng thái rồi nộp.',
+      true,
+    );
+  try {
+    return submit(openDesk(), wish);
+  } finally {
+    lock.releaseLock();
+  }
+}
+
+function submit(desk: Desk, wish: SubmitWish): SubmitOutcome {
+  const { content, view } = checkDesk(desk);
+  if (content === null)
+    return {
+      kind: 'refused',
+      message: `Bảng tính còn ${view.counts.block} lỗi phải sửa trước khi nộp.`,
+      check: view,
+    };
+  const { status, body } = ask(
+    'submitWorkbook',
+    {},
+    submission(desk.book, desk.form, desk.context, wish),
+  );
+  if (status === 200) return received(desk, body as Accepted);
+  const { code, message, again } = serviceFailure(status, body);
+  const issues = status === 422 ? issuesIn(body) : null;
+  if (issues !== null) return { kind: 'refused', message, check: showIssues(desk, issues) };
+  if (code === 'STALE_REVISION') {
+    noteNewer(desk);
+    return { kind: 'stale', message };
+  }
+  throw new Refusal(code, message, again);
+}
+
+/** What submitWorkbook answers. */
+interface Accepted {
+  receipt: { revision: number; submittedAt: string; by: string; duplicate: boolean };
+  timeliness: { status: Timeliness; lateByDays: number | null; dueWords: string | null };
+}
+
+function received(desk: Desk, { receipt, timeliness }: Accepted): SubmitOutcome {
+  const view: ReceiptView = {
+    revision: receipt.revision,
+    at: momentWords(receipt.submittedAt),
+    by: receipt.by,
+    timeliness: timelinessWords(timeliness.status, timeliness.lateByDays),
+    duplicate: receipt.duplicate,
+  };
+  const known = journalRows(desk).some(({ revision }) => revision === view.revision);
+  const written =
+    known ||
+    appendJournal(desk, {
+      at: view.at,
+      revision: view.revision,
+      by: view.by,
+      result: view.timeliness,
+    });
+  writeState(
+    desk,
+    `${desk.context.commune.name}: đã nộp bản ${view.revision} lúc ${view.at} (${view.timeliness.toLowerCase()})`,
+  );
+  const note = written
+    ? null
+    : 'Báo cáo đã được nhận, nhưng không ghi được biên nhận vào tab _NhatKy. Hãy chụp lại biên nhận này.';
+  return { kind: 'received', receipt: view, note };
+}
+
+/**
+ * The officer has been told who sent the newer revision. It becomes the sheet's base, so that the
+ * next preparation shows the differences against it and the next sending is theirs to decide.
+ */
+function noteNewer(desk: Desk): void {
+  try {
+    const { report } = reportStatus(reportOf(desk));
+    if (report === null || journalRows(desk).some((row) => row.revision >= report.revision)) return;
+    appendJournal(desk, {
+      at: momentWords(report.submittedAt),
+      revision: report.revision,
+      by: report.by,
+      result: 'Bản mới hơn, gửi từ nơi khác',
+    });
+  } catch {
+    // Without an answer the next attempt is told the same again.
+  }
+}
+
+function issuesIn(body: unknown): IssueView[] | null {
+  const details = isRecord(body) ? body['details'] : undefined;
+  const issues = isRecord(details) ? details['issues'] : undefined;
+  return Array.isArray(issues) ? (issues as IssueView[]) : null;
+}
+
+function reportOf({ context: { commune, period } }: Desk) {
+  return { province: commune.province, commune: commune.code, period };
+}

@@ -1,0 +1,158 @@
+// Sending a report: what goes out and in whose name, what has changed, the warnings to stand by, and
+// then the receipt. Whatever comes back, the ticks and reasons given so far are kept.
+import type { SubmitOutcome, SubmitView } from '../contract.ts';
+import { changeList } from './changes.ts';
+import { button, element, factList, heading } from './dom.ts';
+import { dueBox } from './due.ts';
+import { issueGroups } from './issues.ts';
+import { showReceipt } from './receipt.ts';
+import { ask, isFailure } from './server.ts';
+import type { Stage } from './stage.ts';
+import { failureBox } from './stage.ts';
+import { confirmationsOf, tickedAmong, tickList, type Ticks } from './ticks.ts';
+
+export function submitPane(stage: Stage): void {
+  prepare(stage, new Map());
+}
+
+function prepare(stage: Stage, ticks: Ticks): void {
+  stage.request(
+    'Đang kiểm tra và xem bản đã nộp…',
+    () => ask('sidebarPrepare'),
+    (view) => {
+      stage.name(`${view.check.unit} · ${view.check.period}`);
+      if (view.check.counts.block > 0) showBlocked(stage, view, () => prepare(stage, ticks));
+      else showReady(stage, view, ticks);
+    },
+  );
+}
+
+function showBlocked(stage: Stage, { check }: SubmitView, again: () => void): void {
+  stage.show(
+    heading(`Chưa nộp được: còn ${check.counts.block} lỗi phải sửa`, 'bad'),
+    dueBox(check.due, true),
+    element('div', { class: 'actions' }, button('Đã sửa, kiểm tra lại', again, 'primary')),
+    ...issueGroups(stage, check.groups, ['BLOCK']),
+  );
+}
+
+function showReady(stage: Stage, view: SubmitView, ticks: Ticks): void {
+  const { check, baseRevision } = view;
+  const warnings = check.groups
+    .flatMap(({ issues }) => issues)
+    .filter(({ severity }) => severity === 'WARN');
+  const progress = element('p', { class: 'progress', 'aria-live': 'polite' });
+  const trouble = element('div', {});
+  const send = button('Nộp báo cáo', () => submit(), 'primary');
+  const count = (): void => {
+    const ticked = tickedAmong(ticks, warnings);
+    // What failed was said of other ticks.
+    trouble.replaceChildren();
+    send.hidden = false;
+    send.disabled = ticked < warnings.length;
+    progress.textContent =
+      warnings.length === 0
+        ? 'Không có cảnh báo nào phải xác nhận.'
+        : `Đã xác nhận ${ticked}/${warnings.length} cảnh báo.`;
+  };
+  const submit = (): void => {
+    const wish = { baseRevision, confirmations: confirmationsOf(ticks, warnings) };
+    stage.attempt(
+      'Đang gửi báo cáo…',
+      () => ask('sidebarSubmit', wish),
+      (outcome) => {
+        if (!isFailure(outcome)) {
+          showOutcome(stage, outcome, () => prepare(stage, ticks));
+          return;
+        }
+        const box = failureBox(lost(outcome), submit);
+        trouble.replaceChildren(box);
+        send.hidden = outcome.again;
+        box.querySelector<HTMLElement>('h2')?.focus();
+      },
+    );
+  };
+  const list = tickList(stage, ticks, warnings, count);
+  count();
+  stage.show(
+    warnings.length > 0 ? heading('Xem lại trước khi nộp') : heading('Sẵn sàng nộp', 'good'),
+    facts(view),
+    dueBox(check.due, view.standing === null),
+    ...changesOf(stage, view),
+    warnings.length > 0 ? element('h3', {}, 'Cảnh báo cần xác nhận') : null,
+    ...list,
+    element('div', { class: 'send' }, trouble, progress, send),
+  );
+}
+
+/** A request that got lost on its way may have arrived all the same. */
+function lost<T extends { code: string; message: string }>(failure: T): T {
+  if (failure.code !== 'SCRIPT') return failure;
+  const message =
+    'Chưa rõ báo cáo đã được nhận hay chưa. Hãy bấm Thử lại: cùng một số liệu chỉ được ghi nhận một lần.';
+  return { ...failure, message };
+}
+
+function facts({ check, who, standing, officialNo }: SubmitView): HTMLElement {
+  const lines: [string, string][] = [
+    ['Đơn vị', check.unit],
+    ['Kỳ', check.period],
+    ['Người gửi', who],
+  ];
+  if (officialNo !== null) lines.push(['Số văn bản', officialNo]);
+  if (standing !== null)
+    lines.push(['Đã nộp', `bản ${standing.revision}, ${standing.by}, ${standing.at}`]);
+  return factList(lines);
+}
+
+function changesOf(stage: Stage, { standing, changes }: SubmitView): HTMLElement[] {
+  if (standing === null)
+    return [element('p', { class: 'aside' }, 'Đây là lần nộp đầu tiên của kỳ này.')];
+  if (changes.length === 0) {
+    const same = `Số liệu không khác bản ${standing.revision} đã nộp; nộp lại sẽ nhận đúng biên nhận cũ.`;
+    return [element('p', { class: 'aside' }, same)];
+  }
+  const title = `${changes.length} thay đổi so với bản ${standing.revision}`;
+  return [
+    element(
+      'details',
+      { class: 'group', open: true },
+      element('summary', {}, title),
+      ...changeList(stage, changes),
+    ),
+  ];
+}
+
+function showOutcome(stage: Stage, outcome: SubmitOutcome, again: () => void): void {
+  switch (outcome.kind) {
+    case 'received':
+      showReceipt(stage, outcome.receipt, outcome.note);
+      return;
+    case 'refused':
+      stage.show(
+        heading('Báo cáo chưa được nhận', 'bad'),
+        element('p', {}, outcome.message),
+        element('div', { class: 'actions' }, button('Xem lại và nộp', again, 'primary')),
+        ...issueGroups(stage, outcome.check.groups, ['BLOCK', 'WARN']),
+      );
+      return;
+    case 'stale':
+      stage.show(
+        heading('Đã có bản mới hơn', 'bad'),
+        element('p', {}, outcome.message),
+        element(
+          'ol',
+          { class: 'steps' },
+          element('li', {}, 'Bấm “Xem chỗ khác nhau” để biết bản mới ghi gì khác bảng này.'),
+          element('li', {}, 'Thống nhất với người vừa gửi, sửa bảng nếu cần.'),
+          element('li', {}, 'Bấm “Chuẩn bị nộp lại”: bản của bạn sẽ đứng sau bản mới.'),
+        ),
+        element(
+          'div',
+          { class: 'actions' },
+          button('Xem chỗ khác nhau', () => stage.open('status'), 'primary'),
+          button('Chuẩn bị nộp lại', again),
+        ),
+      );
+  }
+}
