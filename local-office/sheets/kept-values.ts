@@ -6,6 +6,8 @@ import { invalid, isObject } from './shape.ts';
 const MOST_CHARACTERS = 50_000;
 const MOST_SHARED = 20_000;
 const shared = new Map<string, unknown>();
+/** Formats as they were written, and what is kept of them. */
+const formats = new Map<string, sheets_v4.Schema$CellFormat>();
 
 /** The one kept value that is equal to this one. */
 export function sharedValue<T>(value: T): T {
@@ -74,7 +76,13 @@ export function keptFormat(
   if (format === undefined || Object.keys(format).length === 0) return undefined;
   if (format.numberFormat && !format.numberFormat.type)
     throw invalid('userEnteredFormat.numberFormat.type must be set');
-  return sharedValue(withColors(format));
+  const written = JSON.stringify(format);
+  const known = formats.get(written);
+  if (known !== undefined) return known;
+  if (formats.size >= MOST_SHARED) formats.clear();
+  const kept = sharedValue(withColors(format));
+  formats.set(written, kept);
+  return kept;
 }
 
 /** How many values a condition takes, from and to; the others take one. */

@@ -5,6 +5,7 @@ import { sheetIdOf } from '../../functions/domain/grid/sheet-id.ts';
 import { CAST } from '../local-office/page-scene.ts';
 import {
   activeIn,
+  copyText,
   FIGURES,
   groundIn,
   noteIn,
@@ -30,7 +31,7 @@ describe('a form in the grid', () => {
     await page.close();
   });
 
-  it('a day typed day first is stored as a day, and a choice and a tick as they are', async () => {
+  it('a day typed day first is stored as a day, and a choice as it is', async () => {
     const page = await openSheet(office().form, CAST.officer);
     await typeInto(page, 'H3', '20/12/2025', '3. Thành viên');
     await typeInto(page, 'C3', 'Tổ trưởng', '3. Thành viên');
@@ -60,7 +61,7 @@ describe('a form in the grid', () => {
     await page.close();
   });
 
-  it('a locked cell cannot be typed in, emptied or pasted over', async () => {
+  it('a locked cell cannot be typed in or emptied', async () => {
     put('E3', { userEnteredValue: { numberValue: 78 } }, 'userEnteredValue');
     const page = await openSheet(office().form, CAST.officer);
     const before = journal.appended;
@@ -85,6 +86,28 @@ describe('a form in the grid', () => {
     await page.keyboard.press('Control+y');
     await settle(page);
     expect(storedAt('I3')?.entered).toEqual({ numberValue: 1500 });
+    await page.close();
+  });
+
+  it('a note that the officer writes is kept with its cell', async () => {
+    const page = await openSheet(office().form, CAST.officer);
+    await select(page, 'E5', '3. Thành viên');
+    await page.mouse.click(620, 232, { button: 'right' });
+    await page.getByText('Thêm ghi chú').click();
+    await page.locator('textarea').last().click();
+    await page.keyboard.type('Xem lai', { delay: 20 });
+    await expect.poll(() => storedAt('E5', '3. Thành viên')?.note, PATIENCE).toBe('Xem lai');
+    await page.close();
+  });
+
+  it('text copied elsewhere is pasted as if it were typed', async () => {
+    const page = await openSheet(office().form, CAST.officer);
+    await copyText(page, 'Ngõ 1\t1.200\nNgõ 2\t12\n');
+    await select(page, 'E7', '3. Thành viên');
+    await page.keyboard.press('Control+v');
+    await expect.poll(() => storedAt('F8', '3. Thành viên')?.entered).toEqual({ numberValue: 12 });
+    expect(storedAt('E7', '3. Thành viên')?.entered).toEqual({ stringValue: 'Ngõ 1' });
+    expect(storedAt('F7', '3. Thành viên')?.entered).toEqual({ numberValue: 1200 });
     await page.close();
   });
 

@@ -120,3 +120,16 @@ export const groundIn = (page: Page, a1: string, tab = FIGURES) =>
   page.evaluate(([tab, a1]) => chotSo.backgroundOf(tab, a1), [tab, a1] as const);
 export const activeIn = (page: Page) => page.evaluate(() => chotSo.activeCell());
 export const runIn = (page: Page, name: string) => page.evaluate((name) => chotSo.run(name), name);
+
+interface Copying {
+  navigator: { clipboard: { writeText(text: string): Promise<void> } };
+}
+
+/** As if it had been copied in another program. */
+export async function copyText(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(
+    (text) => (globalThis as unknown as Copying).navigator.clipboard.writeText(text),
+    text,
+  );
+}

@@ -69,7 +69,9 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   const isLockedAt = (sheetId: string, row: number, column: number) =>
     isLocked(locksOf(sheetId), row, column);
 
-  const { flush } = watchEdits(injector, {
+  const { flush, isWriting } = watchEdits(injector, {
+    noteAt: (sheetId, row, column) =>
+      workbook()?.getSheetBySheetId(sheetId)?.getRange(row, column).getNote()?.note ?? null,
     isLocked: isLockedAt,
     isClosed: (sheetId) => locksOf(sheetId).locked === 'ALL',
     refuse: events.refused,
@@ -86,6 +88,8 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   api.addEvent(api.Event.SelectionChanged, () => events.moved());
   api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
     heights.fit(activeSheet.getSheet());
+    const range = activeSheet.getSelection()?.getActiveRange();
+    if (range && !activeSheet.getSheet().getRowVisible(range.getRow())) selectFirst();
     events.moved();
   });
 
@@ -108,7 +112,8 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
     if (place && (place.row >= sheet.getMaxRows() || place.column >= sheet.getMaxColumns()))
       return false;
     sheet.getRange(range).activate();
-    if (place) bringIntoSight(sheet, place);
+    // What is in sight of a tab just opened is known with the next frame.
+    if (place) requestAnimationFrame(() => bringIntoSight(sheet, place));
     return true;
   }
 
@@ -188,7 +193,9 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
 
   function patchNote(unitId: string, sheetId: string, { row, column, note }: CellPatch): void {
     const known = workbook()?.getSheetBySheetId(sheetId)?.getRange(row, column).getNote() ?? null;
-    if ((known?.note ?? null) === note) return;
+    if ((known?.note ?? null) === note || isWriting(Number(sheetId), row, column)) return;
+    // An empty one is open and waits for its first letter.
+    if (known?.note === '' && note === null) return;
     const place = { unitId, sheetId, row, col: column };
     if (note === null)
       commands.syncExecuteCommand('sheet.mutation.remove-note', place, FROM_OFFICE);

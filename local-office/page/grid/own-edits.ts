@@ -24,6 +24,8 @@ export interface EditWatch {
   isLocked(sheetId: string, row: number, column: number): boolean;
   /** Rows and columns of the tab may not be added or removed. */
   isClosed(sheetId: string): boolean;
+  /** What the cell's note says now. */
+  noteAt(sheetId: string, row: number, column: number): string | null;
   refuse(sentence: string): void;
   edited(edits: PageEdits, cells: { sheetId: number; row: number; column: number }[]): void;
 }
@@ -50,10 +52,13 @@ const UNSUPPORTED = 'Văn phòng mô phỏng chưa có thao tác này; trong Goo
  * stands after this time was meant.
  */
 const MEANT_AFTER_MS = 60;
+const WRITTEN_AFTER_MS = 700;
 
 export interface EditWatching {
   /** Hands on what still waits to be meant; true where something did. */
   flush: () => boolean;
+  /** A note is being written there. */
+  isWriting: (sheetId: number, row: number, column: number) => boolean;
 }
 
 export function watchEdits(injector: Injector, watch: EditWatch): EditWatching {
@@ -61,7 +66,11 @@ export function watchEdits(injector: Injector, watch: EditWatch): EditWatching {
   const instances = injector.get(IUniverInstanceService);
   const before = new WeakMap<object, CellChange[]>();
   const gathered = new Map<string, CellChange>();
+  const notes = new Map<string, { place: NotePlace; text: string }>();
+  /** Cells that have a note with text in it. */
+  const told = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let noteTimer: ReturnType<typeof setTimeout> | undefined;
   const workbookOf = (unitId: string | undefined) =>
     unitId === undefined
       ? null
@@ -99,13 +108,34 @@ export function watchEdits(injector: Injector, watch: EditWatch): EditWatching {
     timer = setTimeout(flush, MEANT_AFTER_MS);
   }
 
+  /** A note is told of at every letter; an empty one, as it is begun, is none yet. */
+  function gatherNote({ sheetId, row = 0, col = 0, note }: Params): void {
+    const text = note?.note ?? '';
+    const key = `${sheetId}:${row},${col}`;
+    const place = { sheetId: Number(sheetId), row, column: col };
+    if (text !== '' || told.has(key)) notes.set(key, { place, text });
+    if (text === '') told.delete(key);
+    else told.add(key);
+    clearTimeout(noteTimer);
+    noteTimer = setTimeout(flush, WRITTEN_AFTER_MS);
+  }
+
+  function flushNotes(): boolean {
+    clearTimeout(noteTimer);
+    const written = [...notes.values()];
+    notes.clear();
+    for (const { place, text } of written)
+      watch.edited({ requests: [noteRequest(place, text === '' ? null : text)] }, [place]);
+    return written.length > 0;
+  }
+
   function flush(): boolean {
     clearTimeout(timer);
     const changes = [...gathered.values()];
     gathered.clear();
     const requests = requestsOf(changes);
     if (requests.length > 0) watch.edited(withEdit(requests, changes), changes);
-    return requests.length > 0;
+    return flushNotes() || requests.length > 0;
   }
 
   function demandOpen(id: string, params: Params): void {
@@ -116,7 +146,9 @@ export function watchEdits(injector: Injector, watch: EditWatch): EditWatching {
         throw refusal(LOCKED);
       before.set(params, cells);
     } else if (NOTES.has(id)) {
-      if (watch.isLocked(sheetId, params.row ?? 0, params.col ?? 0)) throw refusal(LOCKED);
+      const [row, column] = [params.row ?? 0, params.col ?? 0];
+      if (watch.isLocked(sheetId, row, column)) throw refusal(LOCKED);
+      if (watch.noteAt(sheetId, row, column)) told.add(`${sheetId}:${row},${column}`);
     } else if (STRUCTURE.has(id) && watch.isClosed(sheetId)) throw refusal(CLOSED);
   }
 
@@ -143,18 +175,18 @@ export function watchEdits(injector: Injector, watch: EditWatch): EditWatching {
         return { ...change, after: copyOf(formula, workbook) };
       });
       for (const change of changes) gather(change);
-    } else if (NOTES.has(id)) {
-      flush();
-      const place = { sheetId: Number(given.sheetId), row: given.row ?? 0, column: given.col ?? 0 };
-      watch.edited({ requests: [noteRequest(place, given.note?.note ?? null)] }, [place]);
-    } else {
+    } else if (NOTES.has(id)) gatherNote(given);
+    else {
       const requests = structureRequests(id, params);
       if (requests.length > 0) flush();
       if (requests.length > 0) watch.edited({ requests }, []);
     }
   });
 
-  return { flush };
+  return {
+    flush,
+    isWriting: (sheetId, row, column) => notes.has(`${sheetId}:${row},${column}`),
+  };
 }
 
 const CELLS = new Set(['sheet.mutation.set-range-values', 'sheet.mutation.move-range']);
@@ -205,10 +237,13 @@ function withEdit(requests: SheetsRequest[], changes: CellChange[]): PageEdits {
   return { requests, edit };
 }
 
-function noteRequest(
-  { sheetId, row, column }: { sheetId: number; row: number; column: number },
-  note: string | null,
-): SheetsRequest {
+interface NotePlace {
+  sheetId: number;
+  row: number;
+  column: number;
+}
+
+function noteRequest({ sheetId, row, column }: NotePlace, note: string | null): SheetsRequest {
   return {
     updateCells: {
       start: { sheetId, rowIndex: row, columnIndex: column },
