@@ -1,7 +1,7 @@
 // One report from the officer who types it to the province that reads it, with everything real but
 // Google: the add-on as it is deployed, the functions, the client of the Sheets API, a browser.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cellAddress } from '../../functions/domain/workbook/cell.ts';
 import { openBrowser } from './chromium.ts';
 import { openSheet, sheetIn, startOffice } from './office.ts';
@@ -9,6 +9,8 @@ import type { Office, Person, Sheet } from './office.ts';
 
 const FIGURES = '4. Số liệu kỳ';
 const RED = '#f4c7c3';
+/** What the office writes reaches an open page a moment later. */
+const PATIENCE = { timeout: 20_000, interval: 500 };
 
 let browser: Browser;
 let office: Office;
@@ -133,9 +135,9 @@ describe('a quarter', () => {
 
     const summary = await openSheet(browser, addressOf(before.summary.id ?? '', staff));
     await summary.menu('Chốt Số', 'Cập nhật tổng hợp');
-    await summary.heading('');
-    const row = await rowOf(summary, 'Theo xã', 'B', commune.code);
-    const place = await cellOfSum(summary, row, sheet, indicator);
+    await summary.heading('Đã cập nhật tổng hợp');
+    const sum = await sumOf(sheet, indicator);
+    const place = await vi.waitFor(() => cellOf(summary, commune.code, sum), PATIENCE);
     await summary.picture('3-the-summary');
 
     await summary.select('Theo xã', place);
@@ -222,27 +224,23 @@ describe('a quarter', () => {
   });
 });
 
-/** The row whose cell in `column` holds `value`. */
-async function rowOf(sheet: Sheet, tab: string, column: string, value: string): Promise<number> {
-  for (let row = 1; row < 300; row++)
-    if ((await sheet.value(tab, `${column}${row}`)) === value) return row;
-  throw new Error(`no ${value} in column ${column} of ${tab}`);
-}
-
-/** The cell of the commune's row that holds the sum of the indicator's column in its own sheet. */
-async function cellOfSum(
-  summary: Sheet,
-  row: number,
-  sheet: Sheet,
-  indicator: string,
-): Promise<string> {
+/** What the officer's own column adds up to. */
+async function sumOf(sheet: Sheet, column: string): Promise<number> {
   const { teams } = await layoutOf(sheet);
   let sum = 0;
   for (let team = 0; team < teams; team++)
-    sum += Number(await sheet.value(FIGURES, `${indicator}${team + 3}`));
-  for (let place = 4; place < 80; place++) {
-    const a1 = cellAddress(row - 1, place);
-    if ((await summary.value('Theo xã', a1)) === sum) return a1;
+    sum += Number(await sheet.value(FIGURES, `${column}${team + 3}`));
+  return sum;
+}
+
+/** The cell of the commune's row in "Theo xã" that holds `value`. */
+async function cellOf(summary: Sheet, commune: string, value: number): Promise<string> {
+  for (let row = 0; row < 60; row++) {
+    if ((await summary.value('Theo xã', cellAddress(row, 1))) !== commune) continue;
+    for (let place = 4; place < 80; place++) {
+      const a1 = cellAddress(row, place);
+      if ((await summary.value('Theo xã', a1)) === value) return a1;
+    }
   }
-  throw new Error(`no cell of row ${row} of the summary holds ${sum}`);
+  throw new Error(`no cell of ${commune} in "Theo xã" holds ${value}`);
 }
