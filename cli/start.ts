@@ -60,7 +60,9 @@ export async function office(args: string[], io: Io): Promise<number> {
     throw usageOf(error, { port, data });
   });
   if (!opened.played && asked.length > 0)
-    io.err.write(`passed over for an office that is there already: --${asked.join(', --')}; use --fresh\n`);
+    io.err.write(
+      `passed over for an office that is there already: --${asked.join(', --')}; use --fresh\n`,
+    );
   io.out.write(readyWords(opened, (performance.now() - started) / 1000));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await opened.close();

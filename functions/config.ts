@@ -22,6 +22,8 @@ export interface Config {
     requestsPerMinute: number;
     /** The address of a spreadsheet without its id. */
     webUrl: string;
+    /** Id of the folder in which spreadsheets are made, or null for the account's own drive. */
+    folder: string | null;
   };
 }
 
@@ -52,8 +54,12 @@ const environment = z.object({
   MAX_BODY_MB: z.coerce.number().min(1).max(32).default(8),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   SHEETS_ROOT_URL: z.string().refine(isSafeUrl).optional(),
-  SHEETS_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(3000).default(60),
+  SHEETS_REQUESTS_PER_MINUTE: z.coerce.number().int().min(2).max(3000).default(60),
   SPREADSHEETS_URL: z.string().refine(isSafeUrl).default('https://docs.google.com/spreadsheets/d'),
+  DRIVE_FOLDER: z
+    .string()
+    .regex(/^[\w-]{10,100}$/)
+    .optional(),
 });
 
 const EXPECTED: Record<string, string> = {
@@ -64,8 +70,10 @@ const EXPECTED: Record<string, string> = {
   MAX_BODY_MB: 'MAX_BODY_MB must be a number from 1 to 32',
   LOG_LEVEL: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`,
   SHEETS_ROOT_URL: 'SHEETS_ROOT_URL must be an https address (http only on this machine)',
-  SHEETS_REQUESTS_PER_MINUTE: 'SHEETS_REQUESTS_PER_MINUTE must be a whole number from 1 to 3000',
+  SHEETS_REQUESTS_PER_MINUTE: 'SHEETS_REQUESTS_PER_MINUTE must be a whole number from 2 to 3000',
   SPREADSHEETS_URL: 'SPREADSHEETS_URL must be an https address (http only on this machine)',
+  DRIVE_FOLDER:
+    'DRIVE_FOLDER must be the id of a folder in Google Drive, the last part of its address',
 };
 
 /**
@@ -95,6 +103,7 @@ export function parseConfig(env: Environment): Config {
       rootUrl: read.data.SHEETS_ROOT_URL ?? null,
       requestsPerMinute: read.data.SHEETS_REQUESTS_PER_MINUTE,
       webUrl: read.data.SPREADSHEETS_URL,
+      folder: read.data.DRIVE_FOLDER ?? null,
     },
   };
 }

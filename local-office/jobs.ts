@@ -1,9 +1,12 @@
 // The scheduled jobs at work: a timer that looks at the office's clock, runs what has fallen due, one
 // job after the other, each as of the moment at which it was due, and remembers what it came to.
 import type { Instant } from '../functions/domain/calendar/rule.ts';
+import { stackOf } from '../functions/handlers/answer.ts';
+import type { Log } from '../functions/log.ts';
 import type { OfficeClock } from './clock.ts';
 import { pushMessage, type EventFunction } from './events.ts';
 import type { FunctionName } from './functions-host.ts';
+import { UNREACHABLE } from './job-words.ts';
 import { JOBS, jobsBetween, type Calendar, type DueJob } from './schedule.ts';
 import type { JobRun } from './state.ts';
 
@@ -15,6 +18,7 @@ export interface JobsSetting {
   memory: { lookedAt: Instant; runs: Record<string, JobRun> };
   /** Called after each change of the memory. */
   remember: () => void;
+  log: Log;
 }
 
 export interface Jobs {
@@ -71,7 +75,7 @@ export function startJobs(setting: JobsSetting): Jobs {
   };
 }
 
-async function post({ clock, urlOf }: JobsSetting, job: DueJob): Promise<JobRun> {
+async function post({ clock, urlOf, log }: JobsSetting, job: DueJob): Promise<JobRun> {
   const call = clock.call(job.at);
   try {
     const response = await pushMessage(urlOf(job.name), job.name, job.message, call.headers);
@@ -80,9 +84,9 @@ async function post({ clock, urlOf }: JobsSetting, job: DueJob): Promise<JobRun>
     if (!response.ok) return { ...run, outcome: 'FAILED', detail: run.detail ?? 'INTERNAL' };
     return { ...run, outcome: call.problem === null ? 'DONE' : 'REFUSED' };
   } catch (error) {
-    // Nobody waits for a job: what went wrong is remembered, and the next one has its turn.
-    const detail = error instanceof Error ? error.message : String(error);
-    return { at: job.at, outcome: 'FAILED', detail };
+    // Nobody waits for a job: that it went wrong is remembered, and the next one has its turn.
+    log('job failed', { job: job.name, stack_trace: stackOf(error) }, 'error');
+    return { at: job.at, outcome: 'FAILED', detail: UNREACHABLE };
   } finally {
     call.end();
   }

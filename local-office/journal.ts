@@ -21,8 +21,8 @@ import {
 export interface Journal {
   /** Everything recorded so far, oldest first. */
   entries(): Iterable<unknown>;
-  /** Records one entry; it has reached the file when this returns. */
-  append(entry: unknown): void;
+  /** Records one entry; it has reached the file when this returns. Answers how many bytes it took. */
+  append(entry: unknown): number;
   /** How many entries have been appended since the last compaction. */
   readonly appended: number;
   /** Replaces everything recorded so far, in one step. */
@@ -37,8 +37,10 @@ export function memoryJournal(recorded: readonly unknown[] = []): Journal {
   return {
     entries: () => kept,
     append(entry) {
-      kept.push(JSON.parse(JSON.stringify(entry)));
+      const line = JSON.stringify(entry);
+      kept.push(JSON.parse(line));
       appended += 1;
+      return line.length;
     },
     get appended() {
       return appended;
@@ -91,6 +93,7 @@ export function fileJournal(path: string): Journal {
       }
       size += bytes.length;
       appended += 1;
+      return bytes.length;
     },
     get appended() {
       return appended;

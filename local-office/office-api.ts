@@ -16,6 +16,7 @@ import type { OfficeClock } from './clock.ts';
 import type { Deadline } from './deadline.ts';
 import { functionUrl } from './functions-host.ts';
 import type { LocalIdentity } from './identity.ts';
+import { jobWords } from './job-words.ts';
 import { jobNamed, type Jobs } from './jobs.ts';
 import { bearerOf } from './officers.ts';
 import type { Person } from './people.ts';
@@ -92,7 +93,7 @@ function officeView(desk: OfficeDesk) {
     synthetic: true,
     jobs: JOBS.map((job) => {
       const run = desk.runs[job.name];
-      return { ...job, lastRun: run ? { ...run, at: formatInstant(run.at) } : null };
+      return { ...job, lastRun: run ? runView(run) : null };
     }),
   };
 }
@@ -100,7 +101,7 @@ function officeView(desk: OfficeDesk) {
 async function moveClock(desk: OfficeDesk, request: IncomingMessage, response: ServerResponse) {
   const { clock } = desk;
   const wish = clockWish.safeParse(await jsonOf(request));
-  if (!wish.success) return refuse(response, 400, 'Cần {now} hoặc {forwardDays}.');
+  if (!wish.success) return refuse(response, 400, 'Chưa rõ chỉnh đồng hồ đến lúc nào.');
   const before = clock.now();
   const to =
     'now' in wish.data ? parseInstant(wish.data.now) : before + wish.data.forwardDays * DAY;
@@ -120,7 +121,11 @@ async function runJob(desk: OfficeDesk, name: string, response: ServerResponse) 
   const job = jobNamed(name);
   if (job === undefined) return refuse(response, 404, `Không có việc nào tên là ${name}.`);
   const run = await desk.jobs.run(job, desk.period().id);
-  answerJson(response, 200, { name: job, ...run, at: formatInstant(run.at) });
+  answerJson(response, 200, { name: job, ...runView(run) });
+}
+
+function runView({ at, outcome, detail }: JobRun) {
+  return { at: formatInstant(at), outcome, detail: jobWords(detail) };
 }
 
 async function showProgress(desk: OfficeDesk, asked: URLSearchParams, response: ServerResponse) {
@@ -134,9 +139,14 @@ async function showProgress(desk: OfficeDesk, asked: URLSearchParams, response: 
   const answer = await fetch(url, {
     headers: { authorization: bearerOf(desk.identity, person.email) },
   });
-  const body: unknown = await answer.json();
-  if (answer.ok) answerJson(response, 200, body);
-  else refuse(response, answer.status, String((body as { message?: unknown }).message));
+  const body: unknown = await answer.json().catch(() => null);
+  if (answer.ok) return answerJson(response, 200, body);
+  const { message } = Object(body) as { message?: unknown };
+  refuse(
+    response,
+    answer.status,
+    typeof message === 'string' ? message : 'Không lấy được tiến độ của tỉnh.',
+  );
 }
 
 /** The body of a request, or undefined where it is none or too long. */

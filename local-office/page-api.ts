@@ -6,14 +6,7 @@ import type { Instant } from '../functions/domain/calendar/rule.ts';
 import { UnreadableWorkbook } from '../functions/xlsx/unreadable.ts';
 import type { ScriptCall, ScriptHost } from './apps-script/call.ts';
 import type { PageBundle } from './page-bundle.ts';
-import {
-  readBody,
-  readJson,
-  Refusal,
-  refuseForeign,
-  sendFault,
-  sendJson,
-} from './sheet-page/answers.ts';
+import { readBody, readJson, Refusal, sendFault, sendJson } from './sheet-page/answers.ts';
 import type {
   PageEdits,
   PagePerson,
@@ -64,7 +57,7 @@ export function pageRoutes({ store, scripts, bundle, people, now }: PageSetting)
   };
   /** @throws Refusal 403, GoogleFault 404 */
   const viewerOf = (id: string, url: URL): Viewer => {
-    store.spreadsheet(id);
+    store.layout(id);
     const account = url.searchParams.get('as') ?? '';
     const access = store.accessOf(id, account);
     if (access === 'none')
@@ -95,7 +88,7 @@ export function pageRoutes({ store, scripts, bundle, people, now }: PageSetting)
     if (!Array.isArray(requests)) throw new Refusal(400, 'Thiếu danh sách thay đổi.');
     if (viewer.access === 'reader')
       throw new Refusal(403, 'Tài khoản này chỉ được xem bảng tính, không được sửa.');
-    const meant = inKind(store.spreadsheet(id), requests);
+    const meant = inKind(store.layout(id), requests);
     listeners.asWindow(window, () => store.apply(id, meant, viewer.account));
     const stamp = listeners.stampOf(id);
     if (edit === undefined) return { stamp };
@@ -191,7 +184,6 @@ export function pageRoutes({ store, scripts, bundle, people, now }: PageSetting)
     const frame = /^\/api\/frames\/([\w-]+)$/.exec(pathname);
     if (!sheet && !api && !frame && !asset && pathname !== '/' && pathname !== '/province')
       return false;
-    refuseForeign(request);
     if (pathname === '/') sendHtml(response, 'home', 'Chốt Số – văn phòng mô phỏng');
     else if (pathname === '/province')
       sendHtml(response, 'province', 'Bàn làm việc của tỉnh – Chốt Số (mô phỏng)');

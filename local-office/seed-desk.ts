@@ -46,7 +46,8 @@ export async function deskOf(
     if (id === null) return;
     const [by] = communeOfficers(part.commune);
     const form = buildForm(overlayPlans(stage.plans, part.commune, stage.period), stage.period);
-    const spreadsheet = store.spreadsheet(id);
+    // What formulas come to is not typed, and not looked at before all of it stands.
+    const spreadsheet = store.layout(id);
     const typed = typingOf(spreadsheet, form, turn, stage.seed);
     if (typed.length > 0) store.apply(id, typed, by);
     if (sentAt === null) return;

@@ -44,8 +44,6 @@ export async function playScene(scene: Scene, office: SeedOffice, tell: Tell): P
   await makeSheets(scene, office, tell);
   await fillSheets(scene, office, tell);
   await summarise(scene, office, tell);
-  for (const { id, name } of office.store.files())
-    office.store.changeFile(id, { name: `${name} (mô phỏng)` });
 }
 
 /** The communes' reports of the period before, by their stories, as workbooks over HTTP. */

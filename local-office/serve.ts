@@ -4,6 +4,7 @@
 // the ones that are deployed; only configuration tells them that Google is here.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { OAuth2Client } from 'google-auth-library';
+import type { HolidayTable } from '../functions/domain/calendar/holiday.ts';
 import { localDateOf } from '../functions/domain/calendar/local.ts';
 import type { Period } from '../functions/domain/calendar/period.ts';
 import { periodById } from '../functions/domain/plan/periods.ts';
@@ -27,6 +28,7 @@ import { localIdentity } from './identity.ts';
 import { JournalFault } from './journal.ts';
 import { startJobs } from './jobs.ts';
 import { enterSetting } from './office.ts';
+import { withMarkedTitles } from './marked-titles.ts';
 import { officeRoute } from './office-api.ts';
 import { officeData, type OfficeData } from './office-data.ts';
 import { AUDIENCE } from './officers.ts';
@@ -34,7 +36,7 @@ import { pageRoutes } from './page-api.ts';
 import { bundlePage } from './page-bundle.ts';
 import { peopleOf } from './people.ts';
 import { playScene, type Scene, type Tell } from './seed.ts';
-import { listen, type Route } from './server.ts';
+import { listen, notYet, type Route } from './server.ts';
 import { openSpreadsheetStore } from './sheets/open-store.ts';
 import { sheetsEndpoint } from './sheets/rest.ts';
 import type { OfficeState } from './state.ts';
@@ -78,13 +80,15 @@ export async function serveOffice(wish: OfficeWish): Promise<LocalOffice> {
   const kept = wish.fresh ? null : data.kept;
   const scene = kept ? null : await wish.scene();
   const routes: Route[] = [];
+  let ready = false;
   const server = await listen(
     wish.port,
-    () => routes,
+    () => (ready ? routes : [...routes, notYet]),
     (error) => wish.log('request failed', { stack_trace: stackOf(error) }, 'error'),
   );
   try {
     const office = await furnish({ wish, data, kept, scene, origin: server.origin, routes });
+    ready = true;
     return {
       origin: server.origin,
       examples: office.examples,
@@ -130,7 +134,7 @@ async function furnish({ wish, data, kept, scene, origin, routes }: Rooms) {
   const { runtime, token } = runtimeOf(db, clock, wish.log, origin);
   const accounts = new Map([[`Bearer ${token}`, SERVICE_ACCOUNT]]);
   routes.push(
-    sheetsEndpoint(store, {
+    sheetsEndpoint(withMarkedTitles(store), {
       account: (authorization = '') => accounts.get(authorization) ?? null,
       webUrl: webUrlOf(origin),
     }),
@@ -138,7 +142,8 @@ async function furnish({ wish, data, kept, scene, origin, routes }: Rooms) {
   );
   if (scene) {
     clock.moveTo(scene.now);
-    await enterSetting(db, { ...scene.stage, ...scene, units: unitsOfCast(scene.cast) });
+    const holidays = holidaysNear(scene.stage);
+    await enterSetting(db, { ...scene.stage, ...scene, holidays, units: unitsOfCast(scene.cast) });
     await playScene(scene, { origin, clock, identity, store, db }, wish.tell);
     clock.moveTo(scene.now);
     Object.assign(state, { ready: true, lookedAt: clock.now() });
@@ -166,7 +171,9 @@ async function furnish({ wish, data, kept, scene, origin, routes }: Rooms) {
     urlOf: (name) => functionUrl(origin, name),
     memory: state,
     remember: save,
+    log: wish.log,
   });
+  await jobs.lookAfter();
   routes.push(
     pageRoutes({ store, scripts, bundle, people: () => people, now: () => clock.now() }),
     officeRoute({
@@ -183,7 +190,6 @@ async function furnish({ wish, data, kept, scene, origin, routes }: Rooms) {
       moved: save,
     }),
   );
-  await jobs.lookAfter();
   const period = desk.period().id;
   return {
     examples: await examplesOf(db, webUrlOf(origin), state.province.code, period, people),
@@ -212,6 +218,20 @@ function stateOf(scene: Scene | null): OfficeState {
     runs: {},
     port: 0,
   };
+}
+
+/** Years before and after the period played for which the office knows the holidays. */
+const HOLIDAYS_BEFORE = 1;
+const HOLIDAYS_AFTER = 10;
+
+/** The table goes to the end of the century, and the functions read all of it with every report. */
+function holidaysNear({ period, holidays }: Scene['stage']): HolidayTable {
+  const year = Number(period.start.slice(0, 4));
+  const isNear = (day: string) => {
+    const years = Number(day.slice(0, 4)) - year;
+    return years >= -HOLIDAYS_BEFORE && years <= HOLIDAYS_AFTER;
+  };
+  return new Map([...holidays].filter(([day]) => isNear(day)));
 }
 
 function webUrlOf(origin: string): string {

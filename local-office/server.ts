@@ -1,6 +1,7 @@
 // One HTTP server for the whole office, on 127.0.0.1 alone, made of routes that are asked in turn. It
 // keeps other web sites out: a name that somebody else's page was loaded by is no name of this machine,
-// and what changes something under `/api/` wants a header that another site cannot send unasked.
+// and what changes something under `/api/` wants a header that another site cannot send unasked. This is
+// the one place where that is looked at.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -33,7 +34,7 @@ export async function listen(
     answer(request, response, routes()).catch((error: unknown) => {
       onError(error);
       if (response.headersSent) response.destroy();
-      else refuse(response, 500, 'the local office failed; its terminal says why');
+      else refuse(response, 500, 'Văn phòng trên máy gặp lỗi; cửa sổ dòng lệnh ghi lý do.');
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -55,17 +56,31 @@ async function answer(
   response: ServerResponse,
   routes: readonly Route[],
 ): Promise<void> {
-  const fault = strangeness(request);
-  if (fault !== null) return refuse(response, 403, fault);
+  const path = pathOf(request.url ?? '');
+  if (path === null) return refuse(response, 400, 'Địa chỉ này không đúng dạng.');
+  if (isStrange(request, path))
+    return refuse(response, 403, 'Yêu cầu không đến từ trang của văn phòng này.');
   for (const route of routes) if (await route(request, response)) return;
-  refuse(response, 404, `nothing is at ${request.url}`);
+  refuse(response, 404, 'Văn phòng này không có địa chỉ đó.');
 }
 
-/** Why a request may come from somebody else's page; null where it may not. */
-function strangeness({ headers, method = 'GET', url = '' }: IncomingMessage): string | null {
-  if (!OWN_HOST.test(headers.host ?? '')) return 'expected a Host of this machine';
-  if (!url.startsWith('/api/') || method === 'GET' || method === 'HEAD') return null;
-  return headers[OWN_HEADER] === '1' ? null : `expected the header ${OWN_HEADER}: 1`;
+const BASE = 'http://127.0.0.1';
+
+/**
+ * The path that routes find in a request's target, which each of them reads as an address: so
+ * `//x/api/office` and `/x/../api/office` lead to `/api/office`. Null for a target that names a server
+ * of its own, which no page of this office asks for, and for one that is no address.
+ */
+function pathOf(target: string): string | null {
+  const url = target.startsWith('/') ? URL.parse(target, BASE) : null;
+  return url?.origin === BASE && !/^[/\\]{2}/.test(target) ? url.pathname : null;
+}
+
+/** Whether a request may come from somebody else's page. */
+function isStrange({ headers, method = 'GET' }: IncomingMessage, path: string): boolean {
+  if (!OWN_HOST.test(headers.host ?? '')) return true;
+  if (!path.startsWith('/api/') || method === 'GET' || method === 'HEAD') return false;
+  return headers[OWN_HEADER] !== '1';
 }
 
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {
@@ -81,3 +96,15 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
 export function refuse(response: ServerResponse, status: number, error: string): void {
   answerJson(response, status, { error });
 }
+
+/**
+ * A page that was open over a restart asks before its rooms are furnished; 404 would tell it that the
+ * spreadsheet is gone.
+ */
+export const notYet: Route = (_request, response) => {
+  response.setHeader('retry-after', '1');
+  // For whoever opens a page by hand meanwhile.
+  response.setHeader('refresh', '2');
+  refuse(response, 503, 'Văn phòng trên máy đang mở; vài giây nữa hãy thử lại.');
+  return true;
+};

@@ -49,7 +49,7 @@ export const STORIES: readonly Story[] = [
     share: 3,
     lateBy: 1,
   },
-  { id: 'decomposed', title: 'Chữ có dấu ở dạng NFD, mất hàng khoá', share: 1, shape: decompose },
+  { id: 'decomposed', title: 'Chữ có dấu ở dạng NFD, mất hàng khóa', share: 1, shape: decompose },
   { id: 'movedColumns', title: 'Cột bị chuyển chỗ, thêm hàng tiêu đề', share: 1, shape: rearrange },
   {
     id: 'lateSameDay',

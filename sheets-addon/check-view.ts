@@ -1,5 +1,5 @@
 // What a check found, as the sidebar shows it: counts, the due date in both wordings, issues tab by tab.
-import { describeDue, dueOf } from '../functions/domain/calendar/due.ts';
+import { describeDue, dueOfObligation } from '../functions/domain/calendar/due.ts';
 import { daysBetween, formatInstant } from '../functions/domain/calendar/local.ts';
 import type { Instant } from '../functions/domain/calendar/rule.ts';
 import { reportObligation } from '../functions/domain/plan/overlay.ts';
@@ -55,14 +55,13 @@ export function dueView({
   receive,
 }: Pick<ViewFacts, 'context' | 'receive'>): DueView | null {
   const obligation = reportObligation(receive.overlay)?.obligation;
-  const rule = obligation?.due ?? obligation?.assumedDue;
-  if (rule === undefined) return null;
-  const due = dueOf(rule, receive.period, new Map(context.holidays));
+  if (obligation === undefined) return null;
+  const due = dueOfObligation(obligation, receive.period, new Map(context.holidays));
   return due === null
     ? null
     : {
         words: describeDue(due),
         daysLeft: daysBetween(receive.today, due.lastDay),
-        assumed: obligation?.due === null,
+        assumed: obligation.due === null,
       };
 }

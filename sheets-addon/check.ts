@@ -7,6 +7,7 @@ import { checkView, wordedIssue } from './check-view.ts';
 import type { CheckView, IssueView } from './contract.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { markSheet } from './mark.ts';
+import { restoreFormats } from './number-format.ts';
 import { writeCounts } from './status-line.ts';
 
 export interface Checked {
@@ -19,10 +20,15 @@ export function sidebarCheck(): CheckView {
   return checkDesk(openDesk()).view;
 }
 
-/** Checks, marks, and writes the counts into tab 0. */
+/** Checks, marks, writes the counts into tab 0, and puts right the formats that misled. */
 export function checkDesk(desk: Desk): Checked {
   const { content, issues } = receiveWorkbook(desk.book, desk.receive);
-  return { content, view: showIssues(desk, issues.map(wordedIssue)) };
+  const view = showIssues(desk, issues.map(wordedIssue));
+  for (const { tab, name } of desk.read.tabs.values()) {
+    const open = desk.tabs.find(({ cells }) => nfc(cells.name) === name);
+    if (open !== undefined) restoreFormats(open, tab);
+  }
+  return { content, view };
 }
 
 /** Marks what was found, here or by the server, and tells it. */

@@ -9,7 +9,7 @@ import './older-engine.ts';
 import { sidebarCheck as check } from './check.ts';
 import type { ServerSide } from './contract.ts';
 import { checkEdited } from './edit.ts';
-import { buildMenus, showCell, showPane, tellKeepPrevious, tellTakePrevious } from './menu.ts';
+import { openSpreadsheet, showCell, showPane, tellKeepPrevious, tellTakePrevious } from './menu.ts';
 import * as province from './province.ts';
 import { answering } from './refusal.ts';
 import { sidebarPrepare as prepare, sidebarSubmit as submit } from './send.ts';
@@ -17,7 +17,7 @@ import { sidebarStatus as status, sidebarTeamMessage as teamMessage } from './st
 
 /** Installing and opening build the menus; run by hand from the script editor there is no event. */
 export function onOpen(event?: GoogleAppsScript.Events.SheetsOnOpen): void {
-  buildMenus(event?.authMode !== ScriptApp.AuthMode.NONE);
+  openSpreadsheet(event?.authMode !== ScriptApp.AuthMode.NONE);
 }
 
 export function onInstall(event?: GoogleAppsScript.Events.SheetsOnOpen): void {

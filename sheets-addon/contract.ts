@@ -4,7 +4,7 @@ import type { Timeliness } from '../functions/domain/calendar/due.ts';
 import type { Severity } from '../functions/domain/workbook/issue.ts';
 import type { ContentChange } from '../functions/domain/report/changes.ts';
 
-/** Which pane the sidebar opens with; one for each item of the two menus. */
+/** Which pane the sidebar opens with; one for each item of the menus. */
 export type Pane =
   'check' | 'submit' | 'status' | 'zalo' | 'guide' | 'summary' | 'missing' | 'chase';
 
@@ -119,6 +119,8 @@ export interface MissingView {
 
 export interface SummaryView {
   message: string;
+  /** The update takes longer than the add-on may wait, and goes on by itself. */
+  running: boolean;
   written: string[];
   url: string;
 }

@@ -8,7 +8,11 @@ import {
   receiveContextOf,
   type WorkbookContext,
 } from '../functions/domain/workbook/context.ts';
-import { TEMPLATE_VERSION, type Form } from '../functions/domain/workbook/contract.ts';
+import {
+  COMMUNE_MENU,
+  TEMPLATE_VERSION,
+  type Form,
+} from '../functions/domain/workbook/contract.ts';
 import { buildForm } from '../functions/domain/workbook/form.ts';
 import { readMeta } from '../functions/domain/workbook/meta.ts';
 import { readBook, type ReadBook } from '../functions/domain/workbook/read-book.ts';
@@ -68,6 +72,6 @@ function noContext(book: CellBook): Refusal {
     );
   return new Refusal(
     'CONTEXT_LOST',
-    'Phần quy định ẩn của bảng (tab _QuyDinh) đã mất hoặc hỏng. Chọn Tổ CNSCĐ → Lấy lại số kỳ trước để tải lại, rồi thử lại.',
+    `Phần quy định ẩn của bảng (tab _QuyDinh) đã mất hoặc hỏng. Chọn ${COMMUNE_MENU} → Lấy lại số kỳ trước để tải lại, rồi thử lại.`,
   );
 }

@@ -16,6 +16,8 @@ import { receiveWorkbook } from '../functions/domain/workbook/receive.ts';
 import { nfc } from '../functions/domain/vietnamese/text.ts';
 import { wordedIssue } from './check-view.ts';
 import { markSheet } from './mark.ts';
+import { restoreFormats } from './number-format.ts';
+import { dropPreviousLook } from './previous-look.ts';
 import { bookOf, readTabs } from './read-spreadsheet.ts';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -54,7 +56,12 @@ export function checkEdited(event: GoogleAppsScript.Events.SheetsOnEdit): void {
     const row = cellPlace(issue.cell)?.row ?? -1;
     return issue.tab === nfc(touched.cells.name) && row >= first && row <= last;
   });
+  // A mark remembers the ground it covers, and one that goes gives it back.
+  const prefilled = tab.key === 'figures' || tab.key === 'commune';
+  if (prefilled) dropPreviousLook(range);
   markSheet(touched, tab, issues.map(wordedIssue), { first, last });
+  if (prefilled) dropPreviousLook(range);
+  restoreFormats(touched, tab, { first, last });
 }
 
 /** By name: reading every tab to know it by its keys would take too long. */

@@ -1,5 +1,6 @@
 // Which cells of a tab change, so that exactly the wrong ones are marked: planned on plain notes and
-// colours, carried out by mark.ts. Marks are found by their notes, wherever rows have moved to.
+// colours, carried out by mark.ts. Marks are found by their notes, wherever rows have moved to; where
+// the note alone was deleted, by the colour.
 import { PALETTE } from '../functions/domain/grid/palette.ts';
 import { cellPlace, type CellTab } from '../functions/domain/workbook/cell.ts';
 import type { Tab } from '../functions/domain/workbook/contract.ts';
@@ -66,9 +67,11 @@ export function planMarks(
     line.forEach((note, column) => {
       const want = wanted.get(row)?.get(column);
       const split = splitNote(note);
-      if (want === undefined && !split.marked) return;
       const current = (backgrounds[index]?.[column] ?? WHITE).toLowerCase();
       const form = formColour(row, column);
+      // Nobody picks exactly these colours from a palette; beside the form everything is the officer's.
+      const left = OURS.has(current) && form !== WHITE;
+      if (want === undefined && !split.marked && !left) return;
       const before = OURS.has(current) ? (split.oldColour ?? form) : current;
       const change =
         want === undefined

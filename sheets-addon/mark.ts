@@ -1,5 +1,5 @@
-// Carries out marks in a sheet: one read of notes, one of colours where anything is to be done, then
-// as few writes as the protection allows.
+// Carries out marks in a sheet: one read of notes, one of colours, then as few writes as the protection
+// allows.
 import type { CellTab } from '../functions/domain/workbook/cell.ts';
 import type { Tab } from '../functions/domain/workbook/contract.ts';
 import type { IssueView } from './contract.ts';
@@ -19,6 +19,8 @@ export interface Rows {
   last: number;
 }
 
+const ALL_ROWS: Rows = { first: 0, last: Number.POSITIVE_INFINITY };
+
 /**
  * Makes the marks of a sheet, or of some of its rows, say what `issues` say: new ones are set, old
  * ones changed or taken away. Cells that the officer may not edit are passed over.
@@ -27,14 +29,15 @@ export function markSheet(
   { sheet, cells }: { sheet: Sheet; cells: CellTab },
   tab: Tab,
   issues: readonly IssueView[],
-  rows: Rows = { first: 0, last: Number.POSITIVE_INFINITY },
+  rows: Rows = ALL_ROWS,
 ): void {
   const wanted = wantedMarks(issues);
   const last = Math.min(rows.last, sheet.getMaxRows() - 1);
   if (last < rows.first) return;
   const range = sheet.getRange(rows.first + 1, 1, last - rows.first + 1, sheet.getMaxColumns());
   const notes = range.getNotes();
-  if (!marksAnything(notes, wanted)) return;
+  // While the officer types, colours are asked for only where a mark stands or is wanted.
+  if (rows !== ALL_ROWS && !marksAnything(notes, wanted)) return;
   const backgrounds = range.getBackgrounds();
   const changes = planMarks(notes, backgrounds, rows.first, wanted, formColours(cells, tab));
   for (const { row, column, note, background } of changes) {

@@ -1,19 +1,24 @@
-// The two menus and what their items do. A commune's spreadsheet and a province's are told apart by
-// their hidden card; before the officer has allowed the add-on to read anything, both are offered,
-// and each item says by itself when it is in the wrong place.
+// The menus and what their items do. A commune's spreadsheet and a province's are told apart by their
+// hidden card; before the officer has allowed the add-on to read anything (AuthMode.NONE), one menu
+// offers both lists, and each item says by itself when it is in the wrong place.
+//
+// By Google's guide to the menus of editor add-ons, a menu of its own in the bar is for a script in
+// its spreadsheet or an add-on still being tried; a published add-on's items stand under Extensions.
 import { nfc } from '../functions/domain/vietnamese/text.ts';
+import { COMMUNE_MENU } from '../functions/domain/workbook/contract.ts';
 import { PANE_PLACEHOLDER, type Pane } from './contract.ts';
 import { keepPrevious, takePrevious } from './previous.ts';
 import { cardOf } from './province.ts';
 import { failureOf } from './refusal.ts';
+import { noteOrigin } from './repair.ts';
 
+/** Of the sidebar, of what is said in the corner, and of the province's menu. */
 const TITLE = 'Chốt Số';
 const TOAST_SECONDS = 10;
 
 /** An item's label and the global function behind it; null draws a line. */
 type Item = [label: string, does: string] | null;
 
-const COMMUNE_MENU = 'Tổ CNSCĐ';
 const COMMUNE_ITEMS: Item[] = [
   ['Kiểm tra số liệu', 'menuCheck'],
   ['Lấy lại số kỳ trước', 'menuTakePrevious'],
@@ -26,7 +31,6 @@ const COMMUNE_ITEMS: Item[] = [
   ['Hướng dẫn', 'menuGuide'],
 ];
 
-const PROVINCE_MENU = 'Chốt Số';
 const PROVINCE_ITEMS: Item[] = [
   ['Cập nhật tổng hợp', 'menuUpdateSummary'],
   ['Danh sách chưa nộp', 'menuMissing'],
@@ -34,11 +38,16 @@ const PROVINCE_ITEMS: Item[] = [
 ];
 
 /** `mayRead` is false while the add-on is only installed, not yet used in this spreadsheet. */
-export function buildMenus(mayRead: boolean): void {
-  const card = mayRead ? cardOf(SpreadsheetApp.getActiveSpreadsheet()) : null;
-  const province = card?.get('kind') === 'province';
-  if (card === null || !province) addMenu(COMMUNE_MENU, COMMUNE_ITEMS);
-  if (card === null || province) addMenu(PROVINCE_MENU, PROVINCE_ITEMS);
+export function openSpreadsheet(mayRead: boolean): void {
+  if (!mayRead) {
+    addMenu(TITLE, [...COMMUNE_ITEMS, null, ...PROVINCE_ITEMS]);
+    return;
+  }
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const card = cardOf(spreadsheet);
+  if (card.get('kind') === 'province') addMenu(TITLE, PROVINCE_ITEMS);
+  else addMenu(COMMUNE_MENU, COMMUNE_ITEMS);
+  noteOrigin(spreadsheet, card);
 }
 
 function addMenu(caption: string, items: readonly Item[]): void {

@@ -1,5 +1,6 @@
-// What leaves the commune: the form's tabs and the hidden card, without names, phone numbers or
-// anything outside the form. Only where the province keeps members' names do they go along.
+// What leaves the commune: the form's tabs and the hidden card, without names, people's numbers
+// or anything outside the form. Only where the province keeps members' names do they go along.
+import { maskPersonal } from '../functions/domain/vietnamese/personal-data.ts';
 import type { CellBook } from '../functions/domain/workbook/cell.ts';
 import type { WorkbookContext } from '../functions/domain/workbook/context.ts';
 import type { Form } from '../functions/domain/workbook/contract.ts';
@@ -26,7 +27,7 @@ export function submission(
       code,
       tab,
       cell,
-      reason: reason.trim().slice(0, 500),
+      reason: maskPersonal(reason.trim()).slice(0, 500),
     })),
   };
 }

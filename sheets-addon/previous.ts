@@ -3,9 +3,11 @@
 import { PALETTE } from '../functions/domain/grid/palette.ts';
 import { nfc } from '../functions/domain/vietnamese/text.ts';
 import { cellPlace } from '../functions/domain/workbook/cell.ts';
+import { figureRowKey } from '../functions/domain/workbook/content-figures.ts';
 import type { WorkbookContext } from '../functions/domain/workbook/context.ts';
 import { META_TAB, TEMPLATE_VERSION } from '../functions/domain/workbook/contract.ts';
 import { readMeta } from '../functions/domain/workbook/meta.ts';
+import { textOf } from '../functions/domain/workbook/row.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { previousFills, type Fill } from './previous-fill.ts';
 import { bookOf, readTabs } from './read-spreadsheet.ts';
@@ -27,7 +29,7 @@ export function takePrevious(): string {
     filled === 0
       ? 'Không có ô trống nào cần điền lại số kỳ trước.'
       : `Đã điền ${filled} ô trống bằng số kỳ trước (chữ nghiêng); ô đã nhập được giữ nguyên.`;
-  const locked = skipped === 0 ? '' : ` ${skipped} ô bị khoá nên để trống.`;
+  const locked = skipped === 0 ? '' : ` ${skipped} ô bị khóa nên để trống.`;
   return `${done}${locked}${said}`;
 }
 
@@ -112,9 +114,13 @@ export function keepPrevious(): string {
     return `Hãy chọn các dòng cần giữ nguyên ở tab “${tab.name}”, rồi chọn lại mục này.`;
   const [first, last] = [selected.getRow() - 1, selected.getLastRow() - 1];
   const rows = tab.rows.filter(
-    ({ row, cells }) => row >= first && row <= last && cells.get('village')?.value !== null,
+    (row) => row.row >= first && row.row <= last && textOf(row, 'village') !== null,
   );
-  const ticked = rows.filter(({ cells }) => {
+  const before = rowsBefore(desk);
+  const known = rows.filter((row) =>
+    before.has(figureRowKey(textOf(row, 'village') ?? '', textOf(row, 'team'))),
+  );
+  const ticked = known.filter(({ cells }) => {
     const cell = cellPlace(cells.get('keep')?.cell ?? '');
     if (cell === undefined) return false;
     const range = open.sheet.getRange(cell.row + 1, column + 1);
@@ -122,7 +128,29 @@ export function keepPrevious(): string {
     range.setValue('x');
     return true;
   });
-  return ticked.length === 0
-    ? 'Trong các dòng đang chọn không có dòng số liệu nào của thôn, Tổ.'
-    : `Đã đánh dấu giữ nguyên số kỳ trước cho ${ticked.length} dòng.`;
+  if (rows.length === 0) return 'Trong các dòng đang chọn không có dòng số liệu nào của thôn, Tổ.';
+  const unknown = rows.length - known.length;
+  const locked = known.length - ticked.length;
+  return [
+    ticked.length === 0
+      ? 'Không đánh dấu được dòng nào.'
+      : `Đã đánh dấu giữ nguyên số kỳ trước cho ${ticked.length} dòng.`,
+    ...(unknown === 0 ? [] : [`${unknown} dòng chưa có số kỳ trước, hãy nhập số của kỳ này.`]),
+    ...(locked === 0 ? [] : [`${locked} dòng bị khóa nên không đánh dấu được.`]),
+  ].join(' ');
+}
+
+/** The rows of tab 4 of which the last report has a figure that a tick would keep. */
+function rowsBefore({ context, form }: Desk): Set<string> {
+  const stock = new Set(
+    form.villageIndicators
+      .filter(({ indicator }) => indicator.measure === 'STOCK')
+      .map(({ canonicalId }) => canonicalId),
+  );
+  const lines = context.previous?.villageFigures ?? [];
+  return new Set(
+    lines
+      .filter(({ indicator, numerator }) => stock.has(indicator) && numerator !== null)
+      .map(({ village, team }) => figureRowKey(village, team)),
+  );
 }

@@ -6,7 +6,7 @@ import { META_TAB } from '../functions/domain/workbook/contract.ts';
 import type { MissingView, SummaryView, TextView } from './contract.ts';
 import { missingView } from './missing-view.ts';
 import { Refusal } from './refusal.ts';
-import { asked } from './service.ts';
+import { asked, askedOnce } from './service.ts';
 
 interface ProvinceCard {
   province: string;
@@ -22,7 +22,15 @@ export function sidebarChaseMessage(): TextView {
 }
 
 export function sidebarUpdateSummary(): SummaryView {
-  const update = asked('updateSummary', {}, openProvince()) as SummaryUpdate;
+  const update = askedOnce('updateSummary', openProvince()) as SummaryUpdate | null;
+  if (update === null)
+    return {
+      message:
+        'Số liệu nhiều nên máy chủ chưa làm xong trong một phút; việc tổng hợp vẫn tự chạy tiếp. Không cần bấm lại: hãy xem lại bảng này sau ít phút.',
+      running: true,
+      written: [],
+      url: SpreadsheetApp.getActiveSpreadsheet().getUrl(),
+    };
   const { expected, reported } = update.coverage;
   const reports = `${reported}/${expected} đơn vị đã có báo cáo`;
   return {
@@ -30,6 +38,7 @@ export function sidebarUpdateSummary(): SummaryView {
       update.written.length === 0
         ? `Không có gì thay đổi so với lần tổng hợp trước; ${reports}.`
         : `Đã cập nhật tổng hợp; ${reports}.`,
+    running: false,
     // Hidden tabs are nobody's news.
     written: update.written.filter((tab) => !tab.startsWith('_')),
     url: update.spreadsheet.url,

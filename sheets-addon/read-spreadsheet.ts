@@ -15,6 +15,8 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export interface OpenTab {
   sheet: Sheet;
   cells: CellTab;
+  /** Number formats by row and column; none in a tab that holds no number. */
+  formats: string[][];
 }
 
 /** All tabs in their order, hidden ones too, but not what was kept of periods that are over. */
@@ -23,10 +25,10 @@ export function readTabs(
   sheets: readonly Sheet[] = spreadsheet.getSheets().filter((sheet) => !isArchive(sheet)),
 ): OpenTab[] {
   const dayOf = dayReader(spreadsheet.getSpreadsheetTimeZone());
-  return sheets.map((sheet) => ({
-    sheet,
-    cells: { name: sheet.getName(), rows: readRows(sheet, dayOf) },
-  }));
+  return sheets.map((sheet) => {
+    const { rows, formats } = readRows(sheet, dayOf);
+    return { sheet, cells: { name: sheet.getName(), rows }, formats };
+  });
 }
 
 export function bookOf(tabs: readonly OpenTab[]): CellBook {
@@ -38,14 +40,15 @@ function isArchive(sheet: Sheet): boolean {
   return sheet.getName().includes(' · ') && sheet.isSheetHidden();
 }
 
-function readRows(sheet: Sheet, dayOf: (date: Date) => CellValue): CellValue[][] {
+function readRows(sheet: Sheet, dayOf: (date: Date) => CellValue) {
   const range = sheet.getDataRange();
   const values = range.getValues() as unknown[][];
   const numbers = values.some((row) => row.some((value) => typeof value === 'number'));
   const formats = numbers ? range.getNumberFormats() : [];
-  return trimmed(
-    values.map((row, r) => row.map((value, c) => readCell(value, formats[r]?.[c] ?? '', dayOf))),
+  const rows = values.map((row, r) =>
+    row.map((value, c) => readCell(value, formats[r]?.[c] ?? '', dayOf)),
   );
+  return { rows: trimmed(rows), formats };
 }
 
 function readCell(value: unknown, format: string, dayOf: (date: Date) => CellValue): CellValue {

@@ -10,6 +10,9 @@ import type { CellTab } from '../functions/domain/workbook/cell.ts';
 import { lostKeys } from './lost-keys.ts';
 import type { OpenTab } from './read-spreadsheet.ts';
 
+/** The card's line with the id of the spreadsheet that it was first opened in. */
+const ORIGIN = 'spreadsheetId';
+
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 /** Repairs the spreadsheet and `tabs` with it; answers what was done, in sentences. */
@@ -36,7 +39,7 @@ function renamed({ sheet, cells }: OpenTab, tab: Tab, tabs: readonly OpenTab[]):
   return [`Tab “${name}” đã được đặt lại tên “${tab.name}”.`];
 }
 
-function rekeyed({ sheet, cells }: OpenTab, tab: Tab): string[] {
+function rekeyed({ sheet, cells, formats }: OpenTab, tab: Tab): string[] {
   const lost = lostKeys(cells, tab);
   if (lost === null) return [];
   const written = tried(() => {
@@ -45,9 +48,21 @@ function rekeyed({ sheet, cells }: OpenTab, tab: Tab): string[] {
     sheet.hideRows(1);
   });
   if (!written) return [];
-  if (lost.insert) cells.rows.unshift([]);
+  if (lost.insert) {
+    cells.rows.unshift([]);
+    if (formats.length > 0) formats.unshift([]);
+  }
   cells.rows[0] = lost.keys;
-  return [`Tab “${tab.name}”: hàng khoá ẩn đã được ghi lại.`];
+  return [`Tab “${tab.name}”: hàng khóa ẩn đã được ghi lại.`];
+}
+
+/**
+ * Notes on opening which spreadsheet this is, unless its card remembers one: a copy made before the
+ * first check would otherwise take itself for the original.
+ */
+export function noteOrigin(spreadsheet: Spreadsheet, card: ReadonlyMap<string, string>): void {
+  if (!card.has('commune') || card.has(ORIGIN)) return;
+  tried(() => spreadsheet.getSheetByName(META_TAB)?.appendRow([ORIGIN, spreadsheet.getId()]));
 }
 
 /**
@@ -57,13 +72,12 @@ function rekeyed({ sheet, cells }: OpenTab, tab: Tab): string[] {
 function copied(spreadsheet: Spreadsheet, tabs: readonly OpenTab[]): string[] {
   const meta = tabs.find(({ cells }) => fold(cells.name) === fold(META_TAB));
   if (meta === undefined) return [];
-  const id = spreadsheet.getId();
-  const row = meta.cells.rows.find(([key]) => key === 'spreadsheetId');
+  const row = meta.cells.rows.find(([key]) => key === ORIGIN);
   if (row === undefined) {
-    tried(() => meta.sheet.appendRow(['spreadsheetId', id]));
+    tried(() => meta.sheet.appendRow([ORIGIN, spreadsheet.getId()]));
     return [];
   }
-  return row[1] === id
+  return row[1] === spreadsheet.getId()
     ? []
     : [
         'Bảng này là bản sao của một bảng khác. Hãy nhập và nộp từ bảng gốc mà tỉnh đã chia sẻ; nếu bảng gốc không còn, hãy báo tỉnh cấp lại.',

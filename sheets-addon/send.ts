@@ -1,13 +1,16 @@
 // "Nộp báo cáo": shows what would be sent, then sends it. The sheet is read and checked again at the
 // moment of sending, under the document's lock, so that two officers never send across each other.
-import type { Timeliness } from '../functions/domain/calendar/due.ts';
+import type { DeskTimeliness } from '../functions/domain/report/desk.ts';
+import { communeTitle } from '../functions/domain/unit/words.ts';
+import { momentWords } from '../functions/domain/vietnamese/date.ts';
+import { journalBase, journalRows } from '../functions/domain/workbook/journal.ts';
 import { lineCell } from '../functions/domain/workbook/read-book.ts';
 import { checkDesk, showIssues } from './check.ts';
 import type { IssueView, ReceiptView, SubmitOutcome, SubmitView, SubmitWish } from './contract.ts';
 import { openDesk, type Desk } from './desk.ts';
-import { appendJournal, baseRevision, journalRows } from './journal.ts';
+import { appendJournal } from './journal.ts';
 import { submission } from './outgoing.ts';
-import { momentWords, timelinessWords } from './receipt-words.ts';
+import { timelinessWords } from './receipt-words.ts';
 import { Refusal } from './refusal.ts';
 import { changesSince, reportStatus } from './report-status.ts';
 import { isRecord, serviceFailure } from './service-failure.ts';
@@ -25,7 +28,7 @@ export function sidebarPrepare(): SubmitView {
   return {
     check: view,
     who: Session.getActiveUser().getEmail(),
-    baseRevision: baseRevision(journalRows(desk)),
+    baseRevision: journalBase(desk.book, desk.context.period),
     standing: status.report && {
       revision: status.report.revision,
       by: status.report.by,
@@ -78,7 +81,7 @@ function submit(desk: Desk, wish: SubmitWish): SubmitOutcome {
 /** What submitWorkbook answers. */
 interface Accepted {
   receipt: { revision: number; submittedAt: string; by: string; duplicate: boolean };
-  timeliness: { status: Timeliness; lateByDays: number | null; dueWords: string | null };
+  timeliness: Pick<DeskTimeliness, 'status' | 'lateByDays'>;
 }
 
 function received(desk: Desk, { receipt, timeliness }: Accepted): SubmitOutcome {
@@ -89,7 +92,7 @@ function received(desk: Desk, { receipt, timeliness }: Accepted): SubmitOutcome 
     timeliness: timelinessWords(timeliness.status, timeliness.lateByDays),
     duplicate: receipt.duplicate,
   };
-  const known = journalRows(desk).some(({ revision }) => revision === view.revision);
+  const known = rowsOf(desk).some(({ revision }) => revision === view.revision);
   const written =
     known ||
     appendJournal(desk, {
@@ -100,7 +103,7 @@ function received(desk: Desk, { receipt, timeliness }: Accepted): SubmitOutcome 
     });
   writeState(
     desk,
-    `${desk.context.commune.name}: đã nộp bản ${view.revision} lúc ${view.at} (${view.timeliness.toLowerCase()})`,
+    `${communeTitle(desk.context.commune)}: đã nộp bản ${view.revision} lúc ${view.at} (${view.timeliness.toLowerCase()})`,
   );
   const note = written
     ? null
@@ -115,7 +118,7 @@ function received(desk: Desk, { receipt, timeliness }: Accepted): SubmitOutcome 
 function noteNewer(desk: Desk): void {
   try {
     const { report } = reportStatus(reportOf(desk));
-    if (report === null || journalRows(desk).some((row) => row.revision >= report.revision)) return;
+    if (report === null || rowsOf(desk).some((row) => row.revision >= report.revision)) return;
     appendJournal(desk, {
       at: momentWords(report.submittedAt),
       revision: report.revision,
@@ -131,6 +134,10 @@ function issuesIn(body: unknown): IssueView[] | null {
   const details = isRecord(body) ? body['details'] : undefined;
   const issues = isRecord(details) ? details['issues'] : undefined;
   return Array.isArray(issues) ? (issues as IssueView[]) : null;
+}
+
+function rowsOf({ book, context }: Desk) {
+  return journalRows(book, context.period);
 }
 
 function reportOf({ context: { commune, period } }: Desk) {

@@ -34,7 +34,7 @@ const SENTENCES: Record<number, { code: string; message: string; again: boolean 
   },
   413: {
     code: 'TOO_LARGE',
-    message: `Bảng tính quá lớn nên không gửi được. ${KEPT}; hãy xoá các dòng, cột thừa ngoài biểu mẫu rồi gửi lại.`,
+    message: `Bảng tính quá lớn nên không gửi được. ${KEPT}; hãy xóa các dòng, cột thừa ngoài biểu mẫu rồi gửi lại.`,
     again: false,
   },
   422: {

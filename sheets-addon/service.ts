@@ -1,6 +1,7 @@
 // The way to the functions: one address from the script's properties, the officer's own ID token, and
-// a second and third try where the first may simply have met bad luck. Everything asked here may be
-// asked again without harm: the same report twice is recorded once.
+// a second and third try where the first may simply have met bad luck. What is asked that way may be
+// asked again without harm: the same report twice is recorded once. What is long work at the other end
+// is asked for once.
 import { NETWORK, serviceFailure } from './service-failure.ts';
 import { Refusal } from './refusal.ts';
 
@@ -11,6 +12,9 @@ const TRIES = 3;
 const PAUSES = [1, 3];
 /** A longer wait than this is the officer's to decide. */
 const LONGEST_PAUSE = 10;
+/** UrlFetchApp gives up after about a minute; what failed sooner than this was no time-out. */
+const LONG_WAIT = 30_000;
+const GATEWAY_TIMEOUT = 504;
 const PASSING: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
 export interface Reply {
@@ -21,6 +25,40 @@ export interface Reply {
 
 /** @throws Refusal NETWORK where no answer came; an answer of any status is the caller's to judge */
 export function ask(name: string, query: Record<string, string>, body?: unknown): Reply {
+  const address = addressOf(name, query);
+  const request = requestOf(body);
+  for (let number = 1; ; number += 1) {
+    const response = fetched(address, request);
+    const wait = response === null ? null : pauseOf(response);
+    const passing = response === null || PASSING.has(response.getResponseCode());
+    const pause = wait ?? PAUSES[number - 1] ?? 0;
+    if (!passing || number >= TRIES || pause > LONGEST_PAUSE) {
+      if (response === null) throw new Refusal(NETWORK.code, NETWORK.message, NETWORK.again);
+      return replyOf(response);
+    }
+    Utilities.sleep(pause * 1000);
+  }
+}
+
+/**
+ * The answer's body, asked for once; null where the waiting ended before the work did, which goes on.
+ * @throws Refusal with the sentence for its status where it is not 200, NETWORK where the request
+ * cannot have been heard
+ */
+export function askedOnce(name: string, body: unknown): unknown {
+  const address = addressOf(name, {});
+  const request = requestOf(body);
+  const began = Date.now();
+  const response = fetched(address, request);
+  if (response === null) {
+    if (Date.now() - began >= LONG_WAIT) return null;
+    throw new Refusal(NETWORK.code, NETWORK.message, NETWORK.again);
+  }
+  const reply = replyOf(response);
+  return reply.status === GATEWAY_TIMEOUT ? null : bodyOf(reply);
+}
+
+function addressOf(name: string, query: Record<string, string>): string {
   const address = PropertiesService.getScriptProperties().getProperty(ADDRESS);
   if (address === null || address === '')
     throw new Refusal(
@@ -28,24 +66,15 @@ export function ask(name: string, query: Record<string, string>, body?: unknown)
       `Tiện ích chưa được đặt địa chỉ máy chủ (${ADDRESS}); hãy báo đầu mối của tỉnh.`,
     );
   const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-  const url = `${address.replace(/\/+$/, '')}/${name}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
-  const request = requestOf(body);
-  for (let number = 1; ; number += 1) {
-    const response = fetched(url, request);
-    const wait = response === null ? null : pauseOf(response);
-    const passing = response === null || PASSING.has(response.getResponseCode());
-    const pause = wait ?? PAUSES[number - 1] ?? 0;
-    if (!passing || number >= TRIES || pause > LONGEST_PAUSE) {
-      if (response === null) throw new Refusal(NETWORK.code, NETWORK.message, NETWORK.again);
-      return { status: response.getResponseCode(), body: parsed(response.getContentText()) };
-    }
-    Utilities.sleep(pause * 1000);
-  }
+  return `${address.replace(/\/+$/, '')}/${name}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
 }
 
 /** The answer's body. @throws Refusal with the sentence for its status where it is not 200 */
 export function asked(name: string, query: Record<string, string>, body?: unknown): unknown {
-  const reply = ask(name, query, body);
+  return bodyOf(ask(name, query, body));
+}
+
+function bodyOf(reply: Reply): unknown {
   if (reply.status === 200) return reply.body;
   const { code, message, again } = serviceFailure(reply.status, reply.body);
   throw new Refusal(code, message, again);
@@ -88,6 +117,10 @@ function pauseOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse): number | nu
   const name = Object.keys(headers).find((it) => it.toLowerCase() === 'retry-after');
   const value = name === undefined ? undefined : headers[name];
   return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : null;
+}
+
+function replyOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse): Reply {
+  return { status: response.getResponseCode(), body: parsed(response.getContentText()) };
 }
 
 function parsed(text: string): unknown {

@@ -2,11 +2,11 @@
 // what has been typed since. Without the server it still tells what the sheet itself remembers.
 import { teamMessage } from '../functions/domain/report/team-message.ts';
 import { communeTitle } from '../functions/domain/unit/words.ts';
+import { journalBase, journalRows } from '../functions/domain/workbook/journal.ts';
 import { receiveWorkbook } from '../functions/domain/workbook/receive.ts';
 import { dueView } from './check-view.ts';
 import type { StatusView, TextView } from './contract.ts';
 import { openDesk } from './desk.ts';
-import { baseRevision, journalRows } from './journal.ts';
 import { stateView } from './receipt-words.ts';
 import { failureOf } from './refusal.ts';
 import { changesSince, reportStatus } from './report-status.ts';
@@ -14,7 +14,7 @@ import { changesSince, reportStatus } from './report-status.ts';
 export function sidebarStatus(): StatusView {
   const desk = openDesk();
   const { commune, period } = desk.context;
-  const rows = journalRows(desk);
+  const rows = journalRows(desk.book, period);
   const facts = {
     unit: communeTitle(commune),
     period: desk.receive.period.label,
@@ -36,7 +36,7 @@ export function sidebarStatus(): StatusView {
       failure: null,
     };
   } catch (error) {
-    const sent = baseRevision(rows);
+    const sent = journalBase(desk.book, period);
     return {
       ...facts,
       state: sent === null ? 'Chưa nộp từ bảng này' : `Đã nộp bản ${sent} từ bảng này`,

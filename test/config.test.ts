@@ -16,6 +16,7 @@ describe('the configuration', () => {
         rootUrl: null,
         requestsPerMinute: 60,
         webUrl: 'https://docs.google.com/spreadsheets/d',
+        folder: null,
       },
     });
   });
@@ -31,6 +32,7 @@ describe('the configuration', () => {
       SHEETS_ROOT_URL: 'http://127.0.0.1:8787/',
       SHEETS_REQUESTS_PER_MINUTE: '300',
       SPREADSHEETS_URL: 'http://127.0.0.1:8787/spreadsheets/d',
+      DRIVE_FOLDER: '0AKx-folder_of_48',
     });
     expect(config).toEqual({
       project: 'chot-so-48',
@@ -43,6 +45,7 @@ describe('the configuration', () => {
         rootUrl: 'http://127.0.0.1:8787/',
         requestsPerMinute: 300,
         webUrl: 'http://127.0.0.1:8787/spreadsheets/d',
+        folder: '0AKx-folder_of_48',
       },
     });
   });
@@ -63,9 +66,10 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'verbose'],
     ['SHEETS_ROOT_URL', 'http://sheets.example/'],
     ['SHEETS_ROOT_URL', 'sheets'],
-    ['SHEETS_REQUESTS_PER_MINUTE', '0'],
+    ['SHEETS_REQUESTS_PER_MINUTE', '1'],
     ['SHEETS_REQUESTS_PER_MINUTE', '1.5'],
     ['SPREADSHEETS_URL', 'docs.google.com'],
+    ['DRIVE_FOLDER', 'https://drive.google.com/drive/folders/0AKx'],
   ])('says that %s is at fault when it is %j', (name, value) => {
     expect(() => parseConfig({ ...least, [name]: value })).toThrow(name);
   });

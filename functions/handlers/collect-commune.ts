@@ -1,11 +1,10 @@
 // One commune's figures, fetched from its spreadsheet: sent as its officer would send them, where
 // somebody asked for that and nothing stands against it; else kept as a draft, which nobody counts.
-import { formatInstant, localDateOf } from '../domain/calendar/local.ts';
-import type { Instant } from '../domain/calendar/rule.ts';
+import { localDateOf } from '../domain/calendar/local.ts';
 import { communeTitle } from '../domain/unit/words.ts';
-import { formatDate } from '../domain/vietnamese/date.ts';
+import { momentWords } from '../domain/vietnamese/date.ts';
 import { buildForm } from '../domain/workbook/form.ts';
-import { journalBase } from '../domain/workbook/journal.ts';
+import { journalBase, journalCells } from '../domain/workbook/journal.ts';
 import { lineCell, readBook } from '../domain/workbook/read-book.ts';
 import { Problem } from '../problem.ts';
 import type { SheetsClient } from '../sheets/client.ts';
@@ -109,10 +108,11 @@ async function noteReceipt(
   { log }: Runtime,
 ): Promise<void> {
   if ((journalBase(fetched.book, period.id) ?? 0) >= revision) return;
-  const when = momentWords(Date.parse(submittedAt));
+  const when = momentWords(submittedAt);
   const start = readBook(fetched.book, buildForm(overlay, period)).tabs.get('start');
   const cell = lineCell(start, 'status')?.cell;
-  const row = [when, revision, by, 'Hệ thống lấy từ bảng tính', period.id];
+  const result = 'Hệ thống lấy từ bảng tính';
+  const row = journalCells({ at: when, revision, by, result }, period.id);
   const text = `${communeTitle(commune)}: đã nộp bản ${revision} lúc ${when}`;
   try {
     const status = start && cell !== undefined ? { tab: start.name, cell, text } : null;
@@ -120,10 +120,4 @@ async function noteReceipt(
   } catch (error) {
     log('receipt not written', { report: reportId, stack_trace: stackOf(error) }, 'warn');
   }
-}
-
-/** `16:30 ngày 19/12/2025` */
-function momentWords(moment: Instant): string {
-  const local = formatInstant(moment);
-  return `${local.slice(11, 16)} ngày ${formatDate(local.slice(0, 10))}`;
 }

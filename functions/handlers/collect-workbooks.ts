@@ -5,7 +5,7 @@
 //
 // No token is checked here: only the service account of the trigger may call the function (IAM).
 import * as z from 'zod';
-import { dueOf } from '../domain/calendar/due.ts';
+import { dueOfObligation } from '../domain/calendar/due.ts';
 import type { HolidayTable } from '../domain/calendar/holiday.ts';
 import { localDateOf } from '../domain/calendar/local.ts';
 import type { Instant } from '../domain/calendar/rule.ts';
@@ -84,8 +84,7 @@ function isDue(
   holidays: HolidayTable,
   now: Instant,
 ): boolean {
-  const rule = obligation.due ?? obligation.assumedDue;
-  const due = rule === undefined ? null : dueOf(rule, period, holidays);
+  const due = dueOfObligation(obligation, period, holidays);
   return due !== null && due.dueExclusive <= now;
 }
 

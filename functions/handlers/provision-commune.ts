@@ -3,11 +3,12 @@
 import { localDateOf } from '../domain/calendar/local.ts';
 import { Problem } from '../problem.ts';
 import type { SheetsClient } from '../sheets/client.ts';
-import { isRefused, isUnanswered, lostState } from '../sheets/faults.ts';
-import { findOrCreateSpreadsheet, shareWith, type Share } from '../sheets/files.ts';
+import { isUnanswered, lostState } from '../sheets/faults.ts';
+import { requireKept } from '../sheets/files.ts';
 import { proofOf, writeForm } from '../sheets/provision.ts';
-import { changeSpreadsheet, claimSpreadsheet } from '../store/spreadsheets.ts';
+import { changeSpreadsheet } from '../store/spreadsheets.ts';
 import { stackOf } from './answer.ts';
+import { findOrMake, shareFile } from './provision-file.ts';
 import type { ProvisionTask } from './provision-tasks.ts';
 import { reasonOf } from './reason.ts';
 import type { Runtime } from './runtime.ts';
@@ -54,7 +55,9 @@ async function bringAbout(
   const { unit, record, digest, context, standingOf } = task;
   const known = record?.spreadsheetId ?? null;
   const proof =
-    known === null ? null : await proofOrGone(client, known, replace && record?.state === 'GONE');
+    known === null
+      ? null
+      : await proofOrGone(task, client, known, replace && record?.state === 'GONE');
   const proven = known !== null && proof?.unit === unit;
   const id = proven ? known : await findOrMake(task, client, runtime);
 
@@ -73,75 +76,24 @@ async function bringAbout(
     // What was asked for was asked of the period that is over.
     ...(record?.period === period ? {} : { collect: 'NONE', askedBy: null }),
   });
-  const has = id === known ? (record?.sharedWith ?? []) : [];
-  return { id, written, shared: await share(id, task, has, client, runtime) };
+  const { shares } = task;
+  return { id, written, shared: await shareFile({ unit, id, shares, record }, client, runtime) };
 }
 
 /** null where the spreadsheet is gone and may be replaced. */
-async function proofOrGone(client: SheetsClient, id: string, replace: boolean) {
+async function proofOrGone(
+  { unit, digest }: ProvisionTask,
+  client: SheetsClient,
+  id: string,
+  replace: boolean,
+) {
   try {
-    return await proofOf(client, id);
+    const proof = await proofOf(client, id);
+    // Asked only where something is to be written: looking at what stands costs one call.
+    if (proof.unit === unit && proof.form !== digest) await requireKept(client, id);
+    return proof;
   } catch (error) {
     if (replace && lostState(error) === 'GONE') return null;
     throw error;
   }
-}
-
-/** One run at a time, for Drive shows a new file to another only after a while. */
-async function findOrMake(
-  { unit, title, record }: ProvisionTask,
-  client: SheetsClient,
-  { db, now }: Runtime,
-): Promise<string> {
-  if (!(await claimSpreadsheet(db, unit, now()))) throw new Problem('BUSY');
-  try {
-    const { id } = await findOrCreateSpreadsheet(client, { key: unit, title });
-    await changeSpreadsheet(db, unit, {
-      spreadsheetId: id,
-      claimedAt: null,
-      at: now(),
-      ...(id === record?.spreadsheetId ? {} : { sharedWith: [], digest: null }),
-    });
-    return id;
-  } catch (error) {
-    await changeSpreadsheet(db, unit, { claimedAt: null, at: now() });
-    throw error;
-  }
-}
-
-/**
- * Asks Drive only where somebody is new. An address that Google does not take keeps nobody else out;
- * it is tried again by the next run.
- */
-async function share(
-  id: string,
-  { unit, shares }: ProvisionTask,
-  has: readonly string[],
-  client: SheetsClient,
-  { db, log, now }: Runtime,
-): Promise<number> {
-  const wanted = shares.map(wordsOf);
-  if (wanted.every((it) => has.includes(it))) return 0;
-  const taken: string[] = [];
-  let refusal: unknown = null;
-  for (const some of [shares, ...shares.map((it) => [it])])
-    try {
-      await shareWith(client, id, some);
-      taken.push(...some.map(wordsOf));
-      if (refusal === null) break;
-    } catch (error) {
-      if (!isRefused(error)) throw error;
-      refusal = error;
-    }
-  if (refusal !== null) log('account not taken', { unit, stack_trace: stackOf(refusal) }, 'warn');
-  await changeSpreadsheet(db, unit, {
-    sharedWith: taken,
-    detail: refusal === null ? null : `sharing: ${reasonOf(refusal)}`,
-    at: now(),
-  });
-  return taken.length;
-}
-
-function wordsOf({ email, role }: Share): string {
-  return `${email} ${role}`;
 }

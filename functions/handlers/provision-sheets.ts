@@ -10,6 +10,7 @@ import type { Instant } from '../domain/calendar/rule.ts';
 import { Problem } from '../problem.ts';
 import { readMessage } from './message.ts';
 import { provisionCommune } from './provision-commune.ts';
+import { isShared } from './provision-file.ts';
 import { provisionTasks, type ProvisionTask } from './provision-tasks.ts';
 import { requireSheets, type Runtime } from './runtime.ts';
 
@@ -44,6 +45,8 @@ export async function provisionSheets(
     try {
       await provisionCommune(task, asked.communes !== undefined, client, runtime);
     } catch (error) {
+      // What is wrong with the account's own set-up is wrong for every commune.
+      if (error instanceof Problem && error.code === 'SHEETS_NOT_SET_UP') throw error;
       failures.push(error);
     }
   }
@@ -64,8 +67,5 @@ function inOrder(tasks: readonly ProvisionTask[], named: boolean, now: Instant):
 }
 
 function lacksForm({ record, digest, shares }: ProvisionTask): boolean {
-  const has = new Set(record?.sharedWith);
-  return (
-    record?.digest !== digest || shares.some(({ email, role }) => !has.has(`${email} ${role}`))
-  );
+  return record?.digest !== digest || !isShared(record, shares);
 }

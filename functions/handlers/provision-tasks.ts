@@ -13,7 +13,7 @@ import { communeTitle } from '../domain/unit/words.ts';
 import type { WorkbookContext } from '../domain/workbook/context.ts';
 import { firstGrids } from '../domain/workbook/renew.ts';
 import { Problem } from '../problem.ts';
-import type { Share } from '../sheets/files.ts';
+import type { Share } from '../sheets/share.ts';
 import { previousReportOf, reportsOf } from '../store/counted-reports.ts';
 import { holidaysOf } from '../store/holidays.ts';
 import { allOfficers, type Grant } from '../store/officers.ts';
@@ -93,7 +93,10 @@ export async function provisionTasks(
   return tasks;
 }
 
-/** Officers and leaders of the commune and the province's staff write; who may only read, reads. */
+/**
+ * Officers and leaders of the commune write, the province's staff read. Its viewers have the summary:
+ * names and phone numbers of members stand here.
+ */
 function sharesOf(
   commune: Commune,
   officers: readonly { email: string; grants: Grant[] }[],
@@ -102,11 +105,9 @@ function sharesOf(
   const unit = communeId(commune);
   return officers.flatMap(({ email, grants }): Share[] => {
     const writes =
-      holds(grants, 'communeOfficer', unit, today) ||
-      holds(grants, 'communeLeader', unit, today) ||
-      holds(grants, 'provinceStaff', commune.province, today);
+      holds(grants, 'communeOfficer', unit, today) || holds(grants, 'communeLeader', unit, today);
     if (writes) return [{ email, role: 'writer' }];
-    const reads = holds(grants, 'provinceViewer', commune.province, today);
+    const reads = holds(grants, 'provinceStaff', commune.province, today);
     return reads ? [{ email, role: 'reader' }] : [];
   });
 }

@@ -9,11 +9,12 @@ import { publicationOf } from '../domain/summary/publication.ts';
 import { Problem } from '../problem.ts';
 import type { SheetsClient } from '../sheets/client.ts';
 import { isUnanswered, lostState } from '../sheets/faults.ts';
-import { findOrCreateSpreadsheet, shareWith, type Share } from '../sheets/files.ts';
 import { publishGrids } from '../sheets/publish.ts';
+import type { Share } from '../sheets/share.ts';
 import { allOfficers } from '../store/officers.ts';
 import { changeSpreadsheet, spreadsheetOf } from '../store/spreadsheets.ts';
 import type { ProvinceSetting } from './province-setting.ts';
+import { findOrMake, shareFile } from './provision-file.ts';
 import { holds } from './rights.ts';
 import { rollUpPeriod } from './roll-up-period.ts';
 import { requireSheets, type Runtime } from './runtime.ts';
@@ -55,17 +56,16 @@ export async function publishPeriod(
 async function publishInput(
   input: SummaryInput,
   client: SheetsClient,
-  { db, now }: Runtime,
+  runtime: Runtime,
 ): Promise<{ id: string; written: string[] }> {
+  const { db, now } = runtime;
   const { province, provinceName, period } = input.rollup;
   const write = (id: string) =>
     publishGrids(client, id, (card) => publicationOf(input, card, digestOfShown));
-  const find = async () => {
-    const title = `Tổng hợp Tổ công nghệ số cộng đồng – ${provinceName}`;
-    const { id } = await findOrCreateSpreadsheet(client, { key: province, title });
-    return id;
-  };
-  const known = (await spreadsheetOf(db, province))?.spreadsheetId ?? null;
+  const record = await spreadsheetOf(db, province);
+  const title = `Tổng hợp Tổ công nghệ số cộng đồng – ${provinceName}`;
+  const find = () => findOrMake({ unit: province, title, record }, client, runtime);
+  const known = record?.spreadsheetId ?? null;
   let id = known ?? (await find());
   try {
     const { written } = await write(id).catch(async (error: unknown) => {
@@ -74,7 +74,6 @@ async function publishInput(
       return write(id);
     });
     await changeSpreadsheet(db, province, {
-      spreadsheetId: id,
       period,
       state: 'READY',
       detail: null,
@@ -82,10 +81,11 @@ async function publishInput(
     });
     return { id, written };
   } catch (error) {
-    // Google out of breath: nothing is known to be wrong with the spreadsheet.
-    const state = isUnanswered(error) ? {} : { state: lostState(error) ?? ('FAILED' as const) };
+    // Google out of breath, or another run at it: nothing is known to be wrong with the spreadsheet.
+    const passing = isUnanswered(error) || (error instanceof Problem && error.code === 'BUSY');
+    const state = passing ? {} : { state: lostState(error) ?? ('FAILED' as const) };
     const detail = error instanceof Error ? error.message.slice(0, MOST_DETAIL) : String(error);
-    await changeSpreadsheet(db, province, { spreadsheetId: id, ...state, detail, at: now() });
+    await changeSpreadsheet(db, province, { ...state, detail, at: now() });
     throw error;
   }
 }
@@ -95,18 +95,17 @@ async function shareSummary(
   id: string,
   { province }: ProvinceSetting,
   client: SheetsClient,
-  { db, now, log }: Runtime,
+  runtime: Runtime,
 ): Promise<void> {
+  const { db, now, log } = runtime;
   const today = localDateOf(now());
   const wanted = (await allOfficers(db)).flatMap(({ email, grants }): Share[] => {
     if (holds(grants, 'provinceStaff', province.code, today)) return [{ email, role: 'writer' }];
     return holds(grants, 'provinceViewer', province.code, today) ? [{ email, role: 'reader' }] : [];
   });
   try {
-    const { shared, refused } = await shareWith(client, id, wanted);
-    if (refused.length > 0)
-      log('summary not shared', { province: province.code, accounts: refused.length }, 'warn');
-    await changeSpreadsheet(db, province.code, { sharedWith: shared, at: now() });
+    const record = await spreadsheetOf(db, province.code);
+    await shareFile({ unit: province.code, id, shares: wanted, record }, client, runtime);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     log('summary not shared', { province: province.code, code: error.code }, 'warn');

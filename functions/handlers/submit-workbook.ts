@@ -4,15 +4,13 @@
 //   200 {receipt, issues, timeliness}    422 WORKBOOK_BLOCKED, WARNINGS_UNCONFIRMED {details: {issues}}
 //   409 STALE_REVISION                   400 401 403 404 405 413 415, 503 BUSY
 import type { Request } from '@google-cloud/functions-framework';
-import { describeDue, dueOf, judge } from '../domain/calendar/due.ts';
 import { localDateOf, parseInstant } from '../domain/calendar/local.ts';
-import type { Instant } from '../domain/calendar/rule.ts';
+import { deskTimeliness } from '../domain/report/progress.ts';
 import { Problem } from '../problem.ts';
-import type { Database } from '../store/database.ts';
 import { holidaysOf } from '../store/holidays.ts';
 import { grantsOf } from '../store/officers.ts';
 import type { Answer } from './answer.ts';
-import { communeSetting, type CommuneSetting } from './commune-setting.ts';
+import { communeSetting } from './commune-setting.ts';
 import { worded } from './confirm.ts';
 import { checkWorkbook, recordReport } from './receive-report.ts';
 import { readBody, requireMethod } from './request.ts';
@@ -46,24 +44,10 @@ export async function submitWorkbook(request: Request, runtime: Runtime): Promis
   const { issues } = checked;
   const { reportId, revision, duplicate } = receipt;
   log('workbook submitted', { report: reportId, revision, duplicate, issues: issues.length });
-  const timeliness = await timelinessOf(db, setting, receipt.firstCompleteAt, now);
-  return { status: 200, body: { receipt, issues: worded(issues), timeliness } };
-}
-
-async function timelinessOf(
-  db: Database,
-  { obligation: { obligation }, period }: CommuneSetting,
-  firstCompleteAt: string,
-  now: Instant,
-) {
-  const rule = obligation.due ?? obligation.assumedDue;
-  const due = rule === undefined ? null : dueOf(rule, period, await holidaysOf(db));
-  const { status, lateByDays } = judge({
-    due,
-    assumed: obligation.due === null,
-    exempt: false,
-    submittedAt: parseInstant(firstCompleteAt) ?? null,
+  const { obligation, period } = setting;
+  const timeliness = deskTimeliness(obligation.obligation, period, await holidaysOf(db), {
+    firstCompleteAt: parseInstant(receipt.firstCompleteAt) ?? null,
     now,
   });
-  return { status, lateByDays, dueWords: due === null ? null : describeDue(due) };
+  return { status: 200, body: { receipt, issues: worded(issues), timeliness } };
 }

@@ -21,6 +21,9 @@ const wish = z.strictObject({
   period: z.string().regex(/^[A-Za-z0-9._-]{4,40}$/),
 });
 
+/** Somebody is looking at the page: so long the calls may wait for the quota, in milliseconds. */
+const LONGEST_WAIT = 20_000;
+
 export async function updateSummary(request: Request, runtime: Runtime): Promise<Answer> {
   const { db } = runtime;
   const today = localDateOf(runtime.now());
@@ -34,5 +37,6 @@ export async function updateSummary(request: Request, runtime: Runtime): Promise
   const setting = await provinceSetting(db, asked.province);
   const period = periodById(asked.period, setting.plans);
   if (period === undefined) throw new Problem('NOT_FOUND', { what: `kỳ ${asked.period}` });
-  return { status: 200, body: await publishPeriod(setting, period, runtime) };
+  const sheets = runtime.sheets?.within(LONGEST_WAIT) ?? null;
+  return { status: 200, body: await publishPeriod(setting, period, { ...runtime, sheets }) };
 }

@@ -77,7 +77,9 @@ function runsOf(cells: readonly GridCell[]) {
 /** '' for a cell that looks as every cell of a new sheet does. */
 function lookOf(cell: GridCell): string {
   const { tone, format, bold, align, wrap, framed } = cell;
-  const look = [tone, kindOf(cell), bold, align, wrap, framed, isLink(cell) || undefined];
+  const { numberFormat, ground } = cell.entered ?? {};
+  const own = numberFormat || ground ? JSON.stringify({ numberFormat, ground }) : undefined;
+  const look = [tone, kindOf(cell), bold, align, wrap, framed, isLink(cell) || undefined, own];
   return look.every((it) => it === undefined) && format === undefined ? '' : look.join();
 }
 
@@ -96,9 +98,12 @@ function formatOf(cell: GridCell): sheets_v4.Schema$CellFormat {
   const kind = kindOf(cell);
   const link = isLink(cell);
   const horizontal = alignmentOf({ ...cell, ...(kind ? { format: kind } : {}) });
+  const { ground = paint.ground, numberFormat } = cell.entered ?? {};
+  const formOwn = kind && { type: TYPES[kind], pattern: NUMBER_FORMATS[kind] };
+  const shown = numberFormat ?? formOwn;
   return {
-    ...(kind ? { numberFormat: { type: TYPES[kind], pattern: NUMBER_FORMATS[kind] } } : {}),
-    ...(paint.ground ? { backgroundColorStyle: colorOf(paint.ground) } : {}),
+    ...(shown ? { numberFormat: shown } : {}),
+    ...(ground ? { backgroundColorStyle: colorOf(ground) } : {}),
     ...((cell.framed ?? paint.framed) ? { borders: FRAME } : {}),
     ...(horizontal ? { horizontalAlignment: horizontal.toUpperCase() } : {}),
     verticalAlignment: 'MIDDLE',

@@ -59,7 +59,12 @@ function rowsOf(parts: readonly sheets_v4.Schema$GridData[]): CellValue[][] {
 function cellOf({ effectiveValue, effectiveFormat }: sheets_v4.Schema$CellData): CellValue {
   const { numberValue, stringValue, boolValue, errorValue } = effectiveValue ?? {};
   if (errorValue) return { error: ERROR_WORDS[errorValue.type ?? ''] ?? '#ERROR!' };
-  const { type, pattern } = effectiveFormat?.numberFormat ?? {};
-  const kind = pattern ? formatKind(pattern) : (KINDS[type ?? ''] ?? 'OTHER');
+  const kind = kindOfFormat(effectiveFormat?.numberFormat);
   return spreadsheetCell(numberValue ?? stringValue ?? boolValue ?? null, kind);
+}
+
+/** What a number format of the API makes of a number. */
+export function kindOfFormat(format: sheets_v4.Schema$NumberFormat | undefined): FormatKind {
+  const { type, pattern } = format ?? {};
+  return pattern ? formatKind(pattern) : (KINDS[type ?? ''] ?? 'OTHER');
 }

@@ -9,4 +9,15 @@ export interface SheetsClient {
   drive: drive_v3.Drive;
   /** `https://docs.google.com/spreadsheets/d`; the address of a spreadsheet without its id. */
   webUrl: string;
+  /** The folder of a shared drive in which files are made; null for the account's own drive. */
+  folder: string | null;
+  /** Waits until so many calls may leave at once. */
+  room: (calls: number) => Promise<void>;
+  /**
+   * Waits as long as a failed call tells, when it has been made again `made` times already.
+   * @returns whether it is worth making once more; where not, nothing was waited for
+   */
+  comeback: (error: unknown, made: number) => Promise<boolean>;
+  /** The same client for somebody who waits for an answer: what cannot leave in time, fails. */
+  within: (milliseconds: number) => SheetsClient;
 }

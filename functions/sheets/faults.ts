@@ -5,7 +5,12 @@ import { Problem } from '../problem.ts';
 import { isOverQuota, isPassing } from './repeat.ts';
 
 /** Answers of 403 that tell of the functions' own set-up and not of the file asked for. */
-const OWN_FAULTS = new Set(['SERVICE_DISABLED', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT']);
+const OWN_FAULTS = new Set([
+  'SERVICE_DISABLED',
+  'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+  'accessNotConfigured',
+  'storageQuotaExceeded',
+]);
 
 /**
  * What a call to Google gives.
@@ -32,6 +37,22 @@ export function isUnanswered(error: unknown): boolean {
   return error instanceof Problem && error.code === 'SHEETS_UNAVAILABLE';
 }
 
+/**
+ * What a call gives that makes a file. Where nothing stands yet no file can be out of reach: a
+ * refusal tells of the folder, its storage, or the account.
+ * @throws Problem SHEETS_NOT_SET_UP, SHEETS_UNAVAILABLE
+ */
+export async function made<T>(call: Promise<{ data: T }>): Promise<T> {
+  try {
+    return await reached(call);
+  } catch (error) {
+    const status = isCallFault(error) ? error.response?.status : undefined;
+    if (lostState(error) === null && status !== 403) throw error;
+    const cause = error instanceof Problem ? error.cause : error;
+    throw new Problem('SHEETS_NOT_SET_UP', {}, { cause });
+  }
+}
+
 /** Google found something in the request that cannot be done as things stand. */
 export function isRefused(error: unknown): boolean {
   return isCallFault(error) && error.response?.status === 400;
@@ -56,6 +77,8 @@ function isCallFault(
 }
 
 function isOwnFault(data: unknown): boolean {
-  const { error } = Object(data) as { error?: { details?: { reason?: string }[] } };
-  return (error?.details ?? []).some(({ reason }) => OWN_FAULTS.has(reason ?? ''));
+  type Reason = { reason?: string };
+  const { error } = Object(data) as { error?: { details?: Reason[]; errors?: Reason[] } };
+  const reasons = [...(error?.details ?? []), ...(error?.errors ?? [])];
+  return reasons.some(({ reason }) => OWN_FAULTS.has(reason ?? ''));
 }

@@ -1,24 +1,21 @@
 // Spreadsheets as files of Drive: found again by a key of ours among the file's properties, made
-// where there is none, shared with named accounts. All of it can be done again after any failure.
+// where there is none. All of it can be done again after any failure. Files may stand in a shared
+// drive, which Drive's calls speak of only when they are told to.
+import { Problem } from '../problem.ts';
 import type { SheetsClient } from './client.ts';
-import { isRefused, isUnanswered, reached } from './faults.ts';
-import { REPEATABLE } from './repeat.ts';
+import { isUnanswered, made, reached } from './faults.ts';
 
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
 /** The file's property that says which unit it belongs to; seen by the functions alone. */
 const KEY = 'chotSoKey';
-const MOST_PERMISSIONS = 100;
-
-export interface Share {
-  email: string;
-  role: 'writer' | 'reader';
-}
+/** In every call about a file, wherever it stands. */
+export const ANY_DRIVE = { supportsAllDrives: true } as const;
 
 /**
  * The spreadsheet of a key (`48-20275`, or `48` of a province), made where there is none. After a
  * lost answer it looks again, so that no unit gets two; of two that stand all the same the older.
  * @returns its id, and whether it is new and has nothing but one empty tab
- * @throws Problem SHEETS_UNAVAILABLE
+ * @throws Problem SHEETS_NOT_SET_UP where the account may make no file, SHEETS_UNAVAILABLE
  */
 export async function findOrCreateSpreadsheet(
   client: SheetsClient,
@@ -26,24 +23,33 @@ export async function findOrCreateSpreadsheet(
 ): Promise<{ id: string; created: boolean }> {
   const found = await findSpreadsheet(client, key);
   if (found !== null) return { id: found, created: false };
+  const { drive, folder } = client;
   try {
-    const { id } = await reached(
-      client.drive.files.create({
+    const { id } = await made(
+      drive.files.create({
+        ...ANY_DRIVE,
         fields: 'id',
-        requestBody: { name: title, mimeType: SPREADSHEET, appProperties: { [KEY]: key } },
+        requestBody: {
+          name: title,
+          mimeType: SPREADSHEET,
+          appProperties: { [KEY]: key },
+          ...(folder === null ? {} : { parents: [folder] }),
+        },
       }),
     );
     return { id: requireId(id), created: true };
   } catch (error) {
-    const made = isUnanswered(error) ? await findSpreadsheet(client, key) : null;
-    if (made === null) throw error;
-    return { id: made, created: true };
+    const other = isUnanswered(error) ? await findSpreadsheet(client, key) : null;
+    if (other === null) throw error;
+    return { id: other, created: true };
   }
 }
 
 async function findSpreadsheet({ drive }: SheetsClient, key: string): Promise<string | null> {
   const { files } = await reached(
     drive.files.list({
+      ...ANY_DRIVE,
+      includeItemsFromAllDrives: true,
       q: `appProperties has { key='${KEY}' and value='${key}' } and trashed = false`,
       fields: 'files(id,createdTime)',
     }),
@@ -55,73 +61,12 @@ async function findSpreadsheet({ drive }: SheetsClient, key: string): Promise<st
 }
 
 /**
- * Lets accounts open a spreadsheet; those that may already keep what they have. No mail is sent.
- * @returns the addresses that may open it now, and those that Google does not take: no account of
- *   its own, or outside of what the domain allows
- * @throws Problem SPREADSHEET_FORBIDDEN, SPREADSHEET_GONE, SHEETS_UNAVAILABLE
+ * Google may go on showing a spreadsheet that lies in the trash: asked before one is written.
+ * @throws Problem SPREADSHEET_GONE where it does, SPREADSHEET_FORBIDDEN, SHEETS_UNAVAILABLE
  */
-export async function shareWith(
-  client: SheetsClient,
-  id: string,
-  shares: readonly Share[],
-): Promise<{ shared: string[]; refused: string[] }> {
-  const may = shares.length > 0 ? await rightsOn(client, id) : new Set();
-  const shared: string[] = [];
-  const refused: string[] = [];
-  for (const { email, role } of shares) {
-    const there = may.has(`${email.toLowerCase()} ${role}`);
-    if (there || (await share(client, id, { email, role }))) shared.push(email);
-    else refused.push(email);
-  }
-  return { shared, refused };
-}
-
-/** `lan@dn.example reader` for each account and what it may do; who writes also reads. */
-async function rightsOn({ drive }: SheetsClient, fileId: string): Promise<Set<string>> {
-  const rights = new Set<string>();
-  let pageToken: string | undefined;
-  do {
-    const page = await reached(
-      drive.permissions.list({
-        fileId,
-        fields: 'nextPageToken,permissions(emailAddress,role)',
-        pageSize: MOST_PERMISSIONS,
-        ...(pageToken === undefined ? {} : { pageToken }),
-      }),
-    );
-    for (const { emailAddress, role } of page.permissions ?? []) {
-      const email = emailAddress?.toLowerCase() ?? '';
-      rights.add(`${email} reader`);
-      if (role !== 'reader' && role !== 'commenter') rights.add(`${email} writer`);
-    }
-    pageToken = page.nextPageToken ?? undefined;
-  } while (pageToken !== undefined);
-  return rights;
-}
-
-/** Giving an account the same role again leaves it as it is. */
-async function share(
-  { drive }: SheetsClient,
-  fileId: string,
-  { email, role }: Share,
-): Promise<boolean> {
-  try {
-    await reached(
-      drive.permissions.create(
-        {
-          fileId,
-          fields: 'id',
-          sendNotificationEmail: false,
-          requestBody: { type: 'user', role, emailAddress: email },
-        },
-        REPEATABLE,
-      ),
-    );
-    return true;
-  } catch (error) {
-    if (isRefused(error)) return false;
-    throw error;
-  }
+export async function requireKept({ drive }: SheetsClient, fileId: string): Promise<void> {
+  const { trashed } = await reached(drive.files.get({ ...ANY_DRIVE, fileId, fields: 'trashed' }));
+  if (trashed) throw new Problem('SPREADSHEET_GONE');
 }
 
 function requireId(id: string | null | undefined): string {

@@ -177,7 +177,7 @@ function cellsRequest(sheetId: number, grid: Grid): Request {
 }
 
 function cellData(cell: GridCell): sheets_v4.Schema$CellData {
-  const value = enteredValue(cell.value);
+  const value = keptValue(cell.entered) ?? enteredValue(cell.value);
   return {
     ...(value === null ? {} : { userEnteredValue: value }),
     ...(cell.note ? { note: cleanText(cell.note) } : {}),
@@ -185,6 +185,12 @@ function cellData(cell: GridCell): sheets_v4.Schema$CellData {
       ? { userEnteredFormat: { textFormat: { link: { uri: linkAddress(cell.link) } } } }
       : {}),
   };
+}
+
+/** What a person entered, as it was spelled. */
+function keptValue(entered: GridCell['entered']): sheets_v4.Schema$ExtendedValue | null {
+  if (entered?.formula !== undefined) return { formulaValue: entered.formula };
+  return entered?.number === undefined ? null : { numberValue: entered.number };
 }
 
 function trimmed(cells: sheets_v4.Schema$CellData[]): sheets_v4.Schema$CellData[] {
@@ -257,6 +263,13 @@ function dimensionRequest(
 }
 
 /**
+ * Said outright, since the reference tells only what the fields hold and not what counts where they
+ * are missing. Not verified against Google: that who asks stays an editor of an empty list, as in
+ * its own pages, and that a domain cannot be named in a file that belongs to none.
+ */
+const NOBODY: sheets_v4.Schema$Editors = { users: [], domainUsersCanEdit: false };
+
+/**
  * Only the owner writes in a protected tab, but for its open cells. A hidden one only warns: the
  * add-on, which runs as the officer, writes there.
  */
@@ -268,7 +281,10 @@ function protectRequest(sheetId: number, grid: Grid): Request {
         description: grid.name,
         ...(grid.hidden
           ? { warningOnly: true }
-          : { unprotectedRanges: (grid.unlocked ?? []).map((it) => gridRange(sheetId, it)) }),
+          : {
+              editors: NOBODY,
+              unprotectedRanges: (grid.unlocked ?? []).map((it) => gridRange(sheetId, it)),
+            }),
       },
     },
   };

@@ -18,14 +18,45 @@ export interface Waiting {
   sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** A gate that requests pass one by one: it opens when the next one may leave. */
-export function pace(perMinute: number, { now, sleep }: Waiting): () => Promise<void> {
+export interface Gate {
+  /**
+   * Opens when the next request may leave, and counts it as left.
+   * @param longest how long it may wait, in milliseconds
+   * @returns how long it has waited
+   * @throws TooLate at once where that is not enough; nothing is counted then
+   */
+  pass: (longest?: number) => Promise<number>;
+  /**
+   * Waits until so many requests may leave at once, and counts none: they find the gate open unless
+   * others come between. Never more than a minute allows.
+   */
+  room: (calls: number) => Promise<void>;
+}
+
+/** A request would have to wait at the gate for longer than its sender does. */
+export class TooLate extends Error {
+  constructor(wait: number, longest: number) {
+    super(`The quota lets the next request leave in ${wait} ms, expected at most ${longest} ms.`);
+    this.name = 'TooLate';
+  }
+}
+
+export function pace(perMinute: number, { now, sleep }: Waiting): Gate {
   const starts: number[] = [];
-  return async () => {
-    const start = nextStart(starts, now(), perMinute);
-    starts.push(start);
-    if (starts.length > perMinute) starts.shift();
-    const wait = start - now();
-    if (wait > 0) await sleep(wait);
+  return {
+    async pass(longest = Infinity) {
+      const start = nextStart(starts, now(), perMinute);
+      const wait = Math.max(0, start - now());
+      if (wait > longest) throw new TooLate(wait, longest);
+      starts.push(start);
+      if (starts.length > perMinute) starts.shift();
+      if (wait > 0) await sleep(wait);
+      return wait;
+    },
+    async room(calls) {
+      const together = Math.max(1, perMinute - Math.min(calls, perMinute) + 1);
+      const wait = nextStart(starts, now(), together) - now();
+      if (wait > 0) await sleep(wait);
+    },
   };
 }

@@ -12,6 +12,8 @@ import { firstGrids, renewWorkbook } from '../domain/workbook/renew.ts';
 import { BOOK_FIELDS, cellsToBook } from './cells-to-book.ts';
 import type { SheetsClient } from './client.ts';
 import { isRefused, isUnanswered, reached } from './faults.ts';
+import { enteredCell, ENTERED_FIELDS } from './entered-cell.ts';
+import { FRESH } from './repeat.ts';
 import { formRequests, FORM_KEY, markOf, UNIT_KEY } from './form-requests.ts';
 
 type Spreadsheet = sheets_v4.Schema$Spreadsheet;
@@ -32,10 +34,8 @@ const MARKS = 'developerMetadata(metadataId,metadataKey,metadataValue)';
 const FIELDS = BOOK_FIELDS.replace(
   /^sheets\(/,
   `${MARKS},sheets(${MARKS},protectedRanges(protectedRangeId),conditionalFormats(ranges),basicFilter(range),`,
-);
+).replace('values(', `values(${ENTERED_FIELDS},`);
 const PROOF_FIELDS = 'developerMetadata(metadataKey,metadataValue)';
-/** Writing goes wrong twice before it is given up. */
-const TRIES = 3;
 
 /**
  * Whose spreadsheet this is and which form stands in it, by its own developer metadata; null where it
@@ -52,38 +52,42 @@ export async function proofOf(
 
 /**
  * Writes the form into a spreadsheet, over whatever stands there, keeping what was typed: one read and
- * one batch. Between the two an officer may type; the batch is refused where another run has written
- * meanwhile, for it then names locks that are gone, and is planned afresh. So is one whose answer
- * was lost. What an officer types in that second into a cell of the form is overwritten.
+ * one batch. What an officer types between the two into a cell of the form is overwritten, so the batch
+ * follows within seconds or not at all: there is room for both at the gate before the read, and a
+ * batch that would have to wait, that was turned away or whose answer was lost is planned afresh. So
+ * is one that is refused: another run has written meanwhile, and it names locks that are gone.
  * @returns whether anything had to be written
  * @throws Problem SPREADSHEET_FORBIDDEN, SPREADSHEET_GONE, SHEETS_UNAVAILABLE
  */
 export async function writeForm(
-  { sheets }: SheetsClient,
+  { sheets, room, comeback }: SheetsClient,
   spreadsheetId: string,
   wish: FormWish,
 ): Promise<boolean> {
-  let failure: unknown;
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  for (let tries = 0; ; tries += 1) {
+    await room(2);
     const standing = await reached(sheets.spreadsheets.get({ spreadsheetId, fields: FIELDS }));
     if (markOf(standing, FORM_KEY) === wish.digest) return tries > 0;
     const requests = await plan(standing, wish);
     try {
       const requestBody = { requests };
       const fields = 'spreadsheetId';
-      await reached(sheets.spreadsheets.batchUpdate({ spreadsheetId, fields, requestBody }));
+      await reached(sheets.spreadsheets.batchUpdate({ spreadsheetId, fields, requestBody }, FRESH));
       return true;
     } catch (error) {
       if (!isRefused(error) && !isUnanswered(error)) throw error;
-      failure = error;
+      if (!(await comeback(error, tries))) throw error;
     }
   }
-  throw failure;
 }
 
 async function plan(standing: Spreadsheet, wish: FormWish): Promise<sheets_v4.Schema$Request[]> {
   const { unit, digest, context, today } = wish;
-  const old: OldWorkbook = { book: cellsToBook(standing), notes: notesOf(standing) };
+  const old: OldWorkbook = {
+    book: cellsToBook(standing),
+    notes: notesOf(standing),
+    entered: enteredOf(standing),
+  };
   const first = old.book.tabs.every((tab) => tab.rows.length === 0);
   if (first) {
     const fresh = { grids: firstGrids(context), replaces: new Map(), removed: [] };
@@ -97,16 +101,29 @@ async function plan(standing: Spreadsheet, wish: FormWish): Promise<sheets_v4.Sc
 }
 
 /** Notes by tab and address. */
-function notesOf({ sheets }: Spreadsheet): OldWorkbook['notes'] {
+function notesOf(standing: Spreadsheet): OldWorkbook['notes'] {
+  return byAddress(standing, ({ note }) => note);
+}
+
+/** What was entered, by tab and address. */
+function enteredOf(standing: Spreadsheet): NonNullable<OldWorkbook['entered']> {
+  return byAddress(standing, enteredCell);
+}
+
+function byAddress<T>(
+  { sheets }: Spreadsheet,
+  of: (cell: sheets_v4.Schema$CellData) => T | null | undefined | '',
+): Map<string, Map<string, T>> {
   return new Map(
     (sheets ?? []).map((sheet) => {
-      const notes = new Map<string, string>();
+      const found = new Map<string, T>();
       for (const { startRow, startColumn, rowData } of sheet.data ?? [])
         for (const [down, { values }] of (rowData ?? []).entries())
-          for (const [along, { note }] of (values ?? []).entries())
-            if (note)
-              notes.set(cellAddress((startRow ?? 0) + down, (startColumn ?? 0) + along), note);
-      return [sheet.properties?.title ?? '', notes];
+          for (const [along, cell] of (values ?? []).entries()) {
+            const it = of(cell);
+            if (it) found.set(cellAddress((startRow ?? 0) + down, (startColumn ?? 0) + along), it);
+          }
+      return [sheet.properties?.title ?? '', found];
     }),
   );
 }

@@ -2,6 +2,7 @@
 // been done and may always be sent again; after any other failure nobody knows, so only calls are
 // repeated of which twice is as good as once: reading, and writing that its caller marks as such.
 import type { MethodOptions } from 'googleapis/build/src/apis/sheets/index.js';
+import { TooLate } from './pace.ts';
 
 type RetryConfig = NonNullable<MethodOptions['retryConfig']>;
 type CallFault = Parameters<NonNullable<RetryConfig['shouldRetry']>>[0];
@@ -16,12 +17,26 @@ const LONGEST_WAIT = 70_000;
 
 const HARMLESS = ['GET', 'HEAD'];
 /** Drive tells of its quota with 403. */
-const QUOTA_REASONS = new Set(['rateLimitExceeded', 'userRateLimitExceeded']);
+const QUOTA_REASONS = new Set([
+  'rateLimitExceeded',
+  'userRateLimitExceeded',
+  'sharingRateLimitExceeded',
+]);
 
 /** The second argument of a call that does the same when it is done twice. */
 export const REPEATABLE: MethodOptions = {
   retryConfig: { httpMethodsToRetry: [...HARMLESS, 'POST', 'PUT', 'PATCH', 'DELETE'] },
 };
+
+/**
+ * The second argument of a call that is right only as long as what was read before it still stands:
+ * it does not wait at the gate and is never sent again by itself.
+ */
+export const FRESH: MethodOptions = { retryConfig: { retry: 0 } };
+
+export function isFresh({ retryConfig }: MethodOptions): boolean {
+  return retryConfig?.retry === 0;
+}
 
 /** The rule for every call of a client; `now` is asked where Retry-After names a moment. */
 export function repeating(
@@ -52,11 +67,40 @@ export function isPassing(fault: unknown): boolean {
   return response === undefined || response.status === 408 || response.status >= 500;
 }
 
+/**
+ * How long to wait before everything that led to a failed call is done once more, in milliseconds;
+ * null where it has been tried often enough, or its caller has no time to wait. `fault` is an error
+ * of the library, or has one as its cause.
+ */
+export function waitBeforeRepeat(fault: unknown, made: number, now: number): number | null {
+  const { cause } = Object(fault) as { cause?: unknown };
+  const call = [fault, cause].find(isCallFault);
+  if (call === undefined) return null;
+  if (isOverQuota(call) || (isPassing(call) && !isTooLate(call))) {
+    const wait = waitBefore(call, made, now);
+    return made < mostRepeats(call) && wait <= LONGEST_WAIT ? wait : null;
+  }
+  return made < REPEATS_UNANSWERED ? 0 : null;
+}
+
+function isCallFault(error: unknown): error is CallFault {
+  return error instanceof Error && 'config' in error;
+}
+
+/** It never left. */
+function isTooLate(fault: CallFault): boolean {
+  return fault.cause instanceof TooLate;
+}
+
+function mostRepeats(fault: CallFault): number {
+  return fault.response === undefined ? REPEATS_UNANSWERED : REPEATS;
+}
+
 function isWorthRepeating(fault: CallFault, now: number): boolean {
   const { retryConfig = {}, method = 'GET' } = fault.config;
+  if (isFresh(fault.config) || isTooLate(fault)) return false;
   const made = repeatsOf(fault);
-  const most = fault.response === undefined ? REPEATS_UNANSWERED : REPEATS;
-  if (made >= most || waitBefore(fault, made, now) > LONGEST_WAIT) return false;
+  if (made >= mostRepeats(fault) || waitBefore(fault, made, now) > LONGEST_WAIT) return false;
   if (isOverQuota(fault)) return true;
   return isPassing(fault) && (retryConfig.httpMethodsToRetry ?? []).includes(method.toUpperCase());
 }

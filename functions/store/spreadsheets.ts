@@ -23,8 +23,10 @@ export interface SpreadsheetRecord {
   detail: string | null;
   /** When this was found. */
   at: Instant;
-  /** With whom it was shared and as what, `lan@example.vn writer`, in order. */
+  /** What the functions gave to whom and have not taken back, `lan@example.vn writer`, in order. */
   sharedWith: string[];
+  /** Digest of the accounts that were to have it when all of them had; null while any has not. */
+  sharedFor: string | null;
   /** What is to be done with its figures on the next round. */
   collect: 'NONE' | 'DRAFT' | 'SUBMIT';
   /** Who asked for it. */
@@ -140,6 +142,7 @@ function blank(unit: string, at: Instant): SpreadsheetRecord {
     detail: null,
     at,
     sharedWith: [],
+    sharedFor: null,
     collect: 'NONE',
     askedBy: null,
     digest: null,

@@ -12,12 +12,21 @@ class Refused extends Error {
 }
 
 /** The office does not answer: it is being started again, or has been ended. */
-export class LineDown extends Error {
+class LineDown extends Error {
   constructor() {
     super('Không gọi được văn phòng trên máy này.');
     this.name = 'LineDown';
   }
 }
+
+/** Whether trying again may help: the office is down, still opening, or has stumbled. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof LineDown) return true;
+  return error instanceof Refused && (error.code >= 500 || PASSING.has(error.code));
+}
+
+/** Of an office that has not got this spreadsheet yet, is slow, or has too much to do. */
+const PASSING = new Set([404, 408, 429]);
 
 export function whoAsks(): string {
   return new URLSearchParams(location.search).get('as') ?? '';

@@ -5,6 +5,7 @@ import { element } from './element.ts';
 import type { Grid } from './grid/grid.ts';
 import { notify } from './notices.ts';
 import { cellPlace } from '../../functions/domain/workbook/cell.ts';
+import { ownAddress } from '../sheet-page/own-address.ts';
 
 export interface LinkCard {
   /** The cell in hand may be another one. */
@@ -55,11 +56,7 @@ function hrefOf(link: string): string {
   return url ? asPerson(url.href) : link;
 }
 
-/** Of this office, or null for an address elsewhere. */
-function officeUrl(link: string): URL | null {
-  const url = new URL(link.startsWith('#') ? location.pathname + link : link, location.href);
-  return url.origin === location.origin ? url : null;
-}
+const officeUrl = (link: string) => ownAddress(link, location);
 
 function wordsOf(link: string): string {
   const url = officeUrl(link);

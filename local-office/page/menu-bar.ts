@@ -1,4 +1,5 @@
-// The add-on's menus above the grid, worked by mouse or by keys: arrows, Home, End, Enter, Escape.
+// The add-on's menus above the grid, worked by mouse or by keys: arrows, Home, End, Enter, Escape; F6
+// leads to them (sheet.ts).
 import { element } from './element.ts';
 
 export interface MenuItem {
@@ -14,7 +15,14 @@ export interface Menu {
 
 let count = 0;
 
-export function menuBar(label: string): { bar: HTMLElement; add: (menu: Menu) => void } {
+export interface MenuBar {
+  bar: HTMLElement;
+  add(menu: Menu): void;
+  /** False where there is no menu yet. */
+  focus(): boolean;
+}
+
+export function menuBar(label: string): MenuBar {
   const bar = element('div', { class: 'menu-bar', role: 'menubar', 'aria-label': label });
   bar.addEventListener('keydown', (event) => {
     const captions = [...bar.querySelectorAll<HTMLElement>('.menu > button')];
@@ -24,7 +32,15 @@ export function menuBar(label: string): { bar: HTMLElement; add: (menu: Menu) =>
     event.preventDefault();
     captions.at((at + step) % captions.length)?.focus();
   });
-  return { bar, add: (menu) => bar.append(menuElement(menu)) };
+  return {
+    bar,
+    add: (menu) => bar.append(menuElement(menu)),
+    focus() {
+      const first = bar.querySelector<HTMLElement>('.menu > button');
+      first?.focus();
+      return first !== null;
+    },
+  };
 }
 
 function menuElement({ caption, items }: Menu): HTMLElement {
@@ -84,6 +100,12 @@ function menuElement({ caption, items }: Menu): HTMLElement {
     } else if (event.key === 'Escape') close(true);
     else if (event.key === 'Tab') close(false);
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') event.stopPropagation();
+  });
+  // Opened by mouse, the focus is still on the caption.
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || list.hidden) return;
+    event.stopPropagation();
+    close(true);
   });
   menu.addEventListener('focusout', (event) => {
     if (!menu.contains(event.relatedTarget as Node | null)) close(false);

@@ -201,7 +201,7 @@ function rowOf(line: ProgressLine, withDue: boolean): HTMLElement {
 const TROUBLE: Record<string, string> = {
   NONE: 'chưa tạo',
   FORBIDDEN: 'không còn quyền mở',
-  GONE: 'đã bị xoá',
+  GONE: 'đã bị xóa',
   FAILED: 'tạo chưa xong',
 };
 

@@ -7,6 +7,8 @@ import { alertBox, notify } from './notices.ts';
 export interface ScriptWindow {
   sidebar: HTMLElement;
   show(outcome: PageOutcome): void;
+  /** Keys go to the sidebar from now on; false where none is open. */
+  focus(): boolean;
 }
 
 export interface ScriptWindowEvents {
@@ -140,11 +142,31 @@ export function scriptWindow(events: ScriptWindowEvents): ScriptWindow {
     const message = event.data;
     if (message.chotSo === 'run') void answer(source, message);
     else if (message.chotSo === 'open') events.open(message.href);
-    else if (message.chotSo === 'focus') events.focusGrid();
+    else if (message.chotSo === 'wantFocus') {
+      if (mayTakeFocus(known.frame)) source.postMessage({ chotSo: 'takeFocus' }, '*');
+    } else if (message.chotSo === 'focus') events.focusGrid();
     else known.close();
   });
 
-  return { sidebar, show };
+  return {
+    sidebar,
+    show,
+    focus() {
+      const frame = sidebar.hidden ? null : sidebar.querySelector('iframe');
+      frame?.focus();
+      return frame !== null;
+    },
+  };
+}
+
+/**
+ * What comes of a long check must not pull the keyboard away from a person who has gone on to a menu or
+ * to the grid: a frame has the focus if it is already there, or if nobody has it.
+ */
+function mayTakeFocus(frame: HTMLIFrameElement): boolean {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) return true;
+  return frame.closest('aside, dialog')?.contains(activeElement) === true;
 }
 
 type DialogEffect = Extract<PageEffect, { kind: 'dialog' }>;
@@ -155,4 +177,4 @@ interface RunMessage {
   args: unknown[];
 }
 type FrameMessage =
-  RunMessage | { chotSo: 'open'; href: string } | { chotSo: 'close' } | { chotSo: 'focus' };
+  RunMessage | { chotSo: 'open'; href: string } | { chotSo: 'close' | 'focus' | 'wantFocus' };

@@ -1,10 +1,11 @@
-// Edits on their way to the office, one after the other. When the line is down they wait and are sent
-// again; a cell whose edit is still on its way is not overwritten by what the office says of it before.
+// Edits on their way to the office, one after the other. Whatever the office has neither taken nor turned
+// down waits and is sent again; a cell whose edit is still on its way is not overwritten by what the office says of it before.
 import type { CellPatch, PageEdits, PageOutcome } from '../sheet-page/contract.ts';
-import { ask, LineDown } from './ask.ts';
+import { ask, isPassing } from './ask.ts';
 import type { Place } from './grid/grid.ts';
 
-export type SavedState = 'saved' | 'saving' | 'waiting';
+/** `refused`: everything is answered, and one of the answers was no. */
+export type SavedState = 'saved' | 'saving' | 'waiting' | 'refused';
 
 export interface Sending {
   send(edits: PageEdits, cells: readonly Place[]): void;
@@ -41,16 +42,17 @@ export function openSending(path: string, window: string, events: SendingEvents)
     }
   };
 
-  async function deliver(edits: PageEdits): Promise<void> {
+  /** False where the office has turned it down. */
+  async function deliver(edits: PageEdits): Promise<boolean> {
     for (let tries = 0; ; tries += 1) {
       try {
         const { outcome } = await ask<{ outcome?: PageOutcome }>(path, { ...edits, window });
         if (outcome) events.done(outcome);
-        return;
+        return true;
       } catch (error) {
-        if (!(error instanceof LineDown)) {
+        if (!isPassing(error)) {
           events.refused(error instanceof Error ? error.message : String(error));
-          return;
+          return false;
         }
         events.state('waiting', waiting.length);
         await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS[Math.min(tries, 3)]));
@@ -60,9 +62,10 @@ export function openSending(path: string, window: string, events: SendingEvents)
 
   async function run(): Promise<void> {
     running = true;
+    let taken = true;
     for (let next = waiting[0]; next; next = waiting[0]) {
       events.state('saving', waiting.length);
-      await deliver(next.edits);
+      taken = (await deliver(next.edits)) && taken;
       waiting.shift();
       count(next.cells, -1);
       const late = [...held].filter(([key]) => !onTheWay.has(key)).map(([, patch]) => patch);
@@ -70,7 +73,7 @@ export function openSending(path: string, window: string, events: SendingEvents)
       if (late.length > 0) events.late(late);
     }
     running = false;
-    events.state('saved', 0);
+    events.state(taken ? 'saved' : 'refused', 0);
     for (const wake of idle) wake();
     idle = [];
   }

@@ -15,6 +15,7 @@ export interface SheetHeader {
   busy(busy: boolean): void;
 }
 
+const KEYS = 'Phím F6: từ lưới sang trình đơn, sang thanh bên, rồi về lưới.';
 const ACCESS = { owner: 'chủ bảng tính', writer: 'được sửa', reader: 'chỉ xem' };
 
 export function sheetHeader(spreadsheet: PageSpreadsheet, xlsxPath: string): SheetHeader {
@@ -32,7 +33,7 @@ export function sheetHeader(spreadsheet: PageSpreadsheet, xlsxPath: string): She
   const home = isProvincial(who) ? asPerson('/province') : '/';
   const bar = element(
     'header',
-    { class: 'sheet-header' },
+    { class: 'sheet-header', title: KEYS, 'aria-keyshortcuts': 'F6' },
     element('a', { class: 'home', href: home, title: 'Về trang đầu' }, 'Chốt Số'),
     element(
       'div',
@@ -72,11 +73,12 @@ export function sheetHeader(spreadsheet: PageSpreadsheet, xlsxPath: string): She
     },
     saved(now, pending) {
       state.textContent = {
-        saved: `Đã lưu lúc ${clock()}`,
+        saved: 'Đã lưu',
         saving: 'Đang lưu…',
+        refused: 'Thay đổi vừa rồi không được nhận',
         waiting: `Chưa lưu ${pending} thay đổi, đang thử lại…`,
       }[now];
-      state.classList.toggle('waiting', now === 'waiting');
+      state.classList.toggle('waiting', now === 'waiting' || now === 'refused');
     },
     line: (up) => {
       line.hidden = up;
@@ -85,10 +87,6 @@ export function sheetHeader(spreadsheet: PageSpreadsheet, xlsxPath: string): She
       busy.hidden = !on;
     },
   };
-}
-
-function clock(): string {
-  return new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' });
 }
 
 async function uploadFile(input: HTMLInputElement, path: string): Promise<void> {

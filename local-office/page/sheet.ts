@@ -2,7 +2,7 @@
 // on which edits go out and the changes of others come in.
 import { CellValueType, type ICellData } from '@univerjs/core';
 import type { PageEvent, PageOutcome, PageSpreadsheet } from '../sheet-page/contract.ts';
-import { ask, asPerson, LineDown } from './ask.ts';
+import { ask, asPerson, isPassing } from './ask.ts';
 import { chartPanel } from './charts.ts';
 import { element, pageElement } from './element.ts';
 import { openGrid } from './grid/grid.ts';
@@ -31,6 +31,8 @@ const api = `/api/spreadsheets/${id}`;
 const windowId = crypto.randomUUID();
 /** Publishing a summary comes in several changes: one reload for all of them. */
 const RELOAD_MS = 250;
+/** How long the page waits before it asks an office anew that did not answer as it should. */
+const LINE_MS = 2000;
 
 const fetchSpreadsheet = () => ask<PageSpreadsheet>(api);
 
@@ -122,9 +124,9 @@ async function start(): Promise<void> {
   }
 
   let reloading: ReturnType<typeof setTimeout> | undefined;
-  function wantReload(): void {
+  function wantReload(after = RELOAD_MS): void {
     clearTimeout(reloading);
-    reloading = setTimeout(() => void reload(), RELOAD_MS);
+    reloading = setTimeout(() => void reload(), after);
   }
   async function reload(): Promise<void> {
     // Nobody's half-typed word is taken away.
@@ -135,7 +137,7 @@ async function start(): Promise<void> {
     try {
       spreadsheet = await fetchSpreadsheet();
     } catch (error) {
-      if (error instanceof LineDown) wantReload();
+      if (isPassing(error)) wantReload(LINE_MS);
       else notify({ text: error instanceof Error ? error.message : String(error) });
       return;
     }
@@ -166,11 +168,18 @@ async function start(): Promise<void> {
   }
 
   await grid.show(spreadsheet);
-  const lines = new EventSource(asPerson(`${api}/events`));
-  lines.addEventListener('message', (event: MessageEvent<string>) =>
-    take(JSON.parse(event.data) as PageEvent),
-  );
-  lines.addEventListener('error', () => header.line(false));
+  function openLine(): void {
+    const lines = new EventSource(asPerson(`${api}/events`));
+    lines.addEventListener('message', (event: MessageEvent<string>) =>
+      take(JSON.parse(event.data) as PageEvent),
+    );
+    lines.addEventListener('error', () => {
+      header.line(false);
+      // The browser itself tries again after a broken line, but never after an answer other than 200.
+      if (lines.readyState === EventSource.CLOSED) setTimeout(openLine, LINE_MS);
+    });
+  }
+  openLine();
   addEventListener('beforeunload', (event) => {
     if (grid.flush() || sending.pending > 0) event.preventDefault();
   });
@@ -185,6 +194,26 @@ async function start(): Promise<void> {
     true,
   );
 
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
+      // A dialog keeps its keys, and a half-typed word its cell.
+      if (grid.isEditing() || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      moveOn();
+    },
+    true,
+  );
+  /** From the grid to the menus, on to the sidebar where it is open, and back to the grid. */
+  function moveOn(): void {
+    const at = document.activeElement;
+    if (menus.bar.contains(at)) {
+      if (!script.focus()) grid.focus();
+    } else if (script.sidebar.contains(at) || !menus.focus()) grid.focus();
+  }
+
   selectFromHash(location.hash, grid);
   settleView();
   await run('onOpen', [])
@@ -192,7 +221,12 @@ async function start(): Promise<void> {
     .catch((error: unknown) => notify({ text: String(error), tone: 'warning' }));
   Object.assign(handle, {
     ready: true,
-    select: (tab: string, a1: string) => grid.select(tab, a1),
+    select: (tab: string, a1: string) => {
+      const found = grid.select(tab, a1);
+      // So that whoever selects can type at once.
+      if (found) grid.focus();
+      return found;
+    },
     valueOf: (tab: string, a1: string) => plainOf(grid.cell(tab, a1)),
     noteOf: (tab: string, a1: string) => grid.note(tab, a1),
     backgroundOf: (tab: string, a1: string) => grid.background(tab, a1),

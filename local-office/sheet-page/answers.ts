@@ -1,5 +1,5 @@
-// How the sheet page's server answers: JSON with a sentence for the person at the keyboard, bodies read
-// up to a limit, and requests from other sites turned away.
+// How the sheet page's server answers: JSON with a sentence for the person at the keyboard, and bodies
+// read up to a limit. Requests from other sites have been turned away before (../server.ts).
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GoogleFault } from '../sheets/store.ts';
 import type { PageRefusal } from './contract.ts';
@@ -34,7 +34,7 @@ function refusalOf(fault: unknown): { code: number; message: string } {
     if (fault.code === 403)
       return {
         code: 403,
-        message: 'Ô này đã khoá hoặc tài khoản này không có quyền sửa bảng tính.',
+        message: 'Ô này đã khóa hoặc tài khoản này không có quyền sửa bảng tính.',
       };
     if (fault.code === 404) return { code: 404, message: 'Không có bảng tính này.' };
     return { code: fault.code, message: `Bảng tính không nhận thay đổi này (${fault.message}).` };
@@ -67,16 +67,4 @@ export async function readJson(request: IncomingMessage, most: number): Promise<
   if (typeof value !== 'object' || value === null)
     throw new Refusal(400, 'Nội dung gửi lên không đúng dạng.');
   return value;
-}
-
-const OWN_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
-
-/**
- * A page of another site can neither name this host nor set the header without asking first.
- * @throws Refusal 403
- */
-export function refuseForeign(request: IncomingMessage): void {
-  const header = request.method === 'GET' || request.headers['x-chot-so'] === '1';
-  if (!header || !OWN_HOST.test(request.headers.host ?? ''))
-    throw new Refusal(403, 'Yêu cầu không đến từ trang của văn phòng này.');
 }

@@ -26,7 +26,10 @@ const RULES = [
   'sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox',
 ].join('; ');
 
-/** google.script of the frame: every call goes to the page around it, which asks the office. */
+/**
+ * google.script of the frame: every call goes to the page around it, which asks the office. A script that
+ * wants the focus while the person is elsewhere asks the page for it too, and F6 leads back to the grid.
+ */
 const SHIM = `<script>(() => {
   const calls = new Map();
   let count = 0;
@@ -43,8 +46,21 @@ const SHIM = `<script>(() => {
       };
     },
   });
+  const focus = HTMLElement.prototype.focus;
+  let wanted = null;
+  HTMLElement.prototype.focus = function (options) {
+    wanted = null;
+    if (document.hasFocus()) return focus.call(this, options);
+    wanted = { element: this, options };
+    parent.postMessage({ chotSo: 'wantFocus' }, '*');
+  };
   addEventListener('message', (event) => {
-    if (event.source !== parent || event.data?.chotSo !== 'answer') return;
+    if (event.source !== parent) return;
+    if (event.data?.chotSo === 'takeFocus' && wanted) {
+      focus.call(wanted.element, wanted.options);
+      wanted = null;
+    }
+    if (event.data?.chotSo !== 'answer') return;
     const { id, error, value } = event.data;
     const hands = calls.get(id);
     calls.delete(id);
@@ -53,6 +69,11 @@ const SHIM = `<script>(() => {
     if (error === undefined) hands.done?.(value, ...object);
     else if (hands.failed) hands.failed(new Error(error), ...object);
     else console.error(error);
+  });
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    parent.postMessage({ chotSo: 'focus' }, '*');
   });
   addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;

@@ -6,6 +6,7 @@ import { formatKind } from '../../functions/domain/workbook/spreadsheet-cell.ts'
 import { fold } from '../../functions/domain/vietnamese/text.ts';
 import type { SheetsRequest, StoredCell, StoredSheet, StoredSpreadsheet } from '../sheets/store.ts';
 import { sizeOf } from './boxes.ts';
+import { demandOwn } from './own-file.ts';
 import { serialOf } from './download.ts';
 import { isLocked } from './locked.ts';
 import { locksOf } from './locks.ts';
@@ -19,12 +20,16 @@ export interface UploadPlan {
   skipped: string[];
 }
 
-/** What to apply, and what is left aside, in sentences for the officer. */
+/**
+ * What to apply, and what is left aside, in sentences for the officer.
+ * @throws Refusal 400 for a file that belongs to another spreadsheet
+ */
 export function planUpload(
   spreadsheet: StoredSpreadsheet,
   book: CellBook,
   viewer: Viewer,
 ): UploadPlan {
+  demandOwn(spreadsheet, book);
   const plan: UploadPlan = { requests: [], changed: 0, skipped: [] };
   const met = new Set<StoredSheet>();
   for (const tab of book.tabs) {
@@ -68,7 +73,7 @@ function planTab(sheet: StoredSheet, rows: CellValue[][], viewer: Viewer, plan: 
   if (beyond) plan.skipped.push(`Trang “${title}”: có ô nằm ngoài khổ của trang, không nhận.`);
   if (locked.length > 0)
     plan.skipped.push(
-      `Trang “${title}”: ${locked.length} ô đã khoá khác với tệp, giữ nguyên (${locked
+      `Trang “${title}”: ${locked.length} ô đã khóa khác với tệp, giữ nguyên (${locked
         .slice(0, 5)
         .join(', ')}${locked.length > 5 ? '…' : ''}).`,
     );

@@ -13,6 +13,7 @@ import { SHEET_REQUESTS } from './requests-sheets.ts';
 import { checkShape, invalid } from './shape.ts';
 import {
   GoogleFault,
+  type RequestOrigin,
   type SheetsRequest,
   type SheetsResponse,
   type StoredSpreadsheet,
@@ -36,8 +37,6 @@ export interface Applied {
   /** The requests with the ids that were given. */
   requests: SheetsRequest[];
   responses: SheetsResponse[];
-  /** How many characters the requests take as JSON. */
-  size: number;
 }
 
 /**
@@ -48,19 +47,22 @@ export function applyRequests(
   book: StoredSpreadsheet,
   given: readonly SheetsRequest[],
   who: Pick<Draft, 'by' | 'owner' | 'replaying'> & { recalculate: boolean },
+  origin: RequestOrigin = 'OWN',
 ): Applied {
   if (given.length === 0) throw invalid('Must specify at least one request.');
-  if (!who.replaying)
-    for (const [index, request] of given.entries())
-      checkShape(request, 'Request', `requests[${index}]`);
-  // As the journal gives them back, so that both ways lead to the same state.
-  const text = JSON.stringify(given);
-  const requests = JSON.parse(text) as SheetsRequest[];
+  const requests = origin === 'OWN' ? ownCopy(given) : [...given];
   const draft = openDraft(book, who);
   draft.recalculate = who.recalculate;
   const responses = requests.map((request, index) => applyOne(draft, request, index));
   const { recalculate } = draft;
-  return { book: draft.book, recalculate, requests, responses, size: text.length };
+  return { book: draft.book, recalculate, requests, responses };
+}
+
+/** Checked, and as the journal gives them back, so that both ways lead to the same state. */
+function ownCopy(given: readonly SheetsRequest[]): SheetsRequest[] {
+  for (const [index, request] of given.entries())
+    checkShape(request, 'Request', `requests[${index}]`);
+  return JSON.parse(JSON.stringify(given)) as SheetsRequest[];
 }
 
 function applyOne(draft: Draft, request: SheetsRequest, index: number): SheetsResponse {

@@ -17,9 +17,12 @@ import {
   type StoredSpreadsheet,
 } from './store.ts';
 
-/** After so many changes, or characters, the journal is written afresh, an entry a spreadsheet. */
+/**
+ * After so many changes, or bytes, the journal is written afresh, an entry a spreadsheet: more than the
+ * first day of a province takes, which is not the time to stop and tidy up.
+ */
 const CHANGES_BETWEEN_SNAPSHOTS = 1000;
-const CHARACTERS_BETWEEN_SNAPSHOTS = 32_000_000;
+const BYTES_BETWEEN_SNAPSHOTS = 96_000_000;
 
 type Entry =
   | { kind: 'create'; file: StoredFile; locale: string; timeZone: string }
@@ -37,7 +40,10 @@ interface Kept {
 }
 
 /** The spreadsheets that a journal holds, and a place for new ones. */
-export function openSpreadsheetStore(journal: Journal): SpreadsheetStore {
+export function openSpreadsheetStore(
+  journal: Journal,
+  mostBytes = BYTES_BETWEEN_SNAPSHOTS,
+): SpreadsheetStore {
   const all = new Map<string, Kept>();
   const listeners = new Set<(change: SpreadsheetChange) => void>();
   for (const it of journal.entries()) {
@@ -57,12 +63,10 @@ export function openSpreadsheetStore(journal: Journal): SpreadsheetStore {
     return found;
   };
   let written = 0;
-  const keep = (entry: Entry, after: Kept, size = 0) => {
-    journal.append(entry);
+  const keep = (entry: Entry, after: Kept) => {
+    written += journal.append(entry);
     all.set(idOf(entry), after);
-    written += size;
-    if (journal.appended < CHANGES_BETWEEN_SNAPSHOTS && written < CHARACTERS_BETWEEN_SNAPSHOTS)
-      return;
+    if (journal.appended < CHANGES_BETWEEN_SNAPSHOTS && written < mostBytes) return;
     journal.compact([...all.values()].map(({ file, book }) => snapshotOf(file, book)));
     written = 0;
   };
@@ -117,14 +121,14 @@ export function openSpreadsheetStore(journal: Journal): SpreadsheetStore {
       }
       return found.book;
     },
-    apply(id, requests, by) {
+    layout: (id) => findOpen(id).book,
+    apply(id, requests, by, origin = 'OWN') {
       const { file, book, stale } = findOpen(id);
       if (!['owner', 'writer'].includes(accessTo(file, by)))
         throw new GoogleFault(403, 'PERMISSION_DENIED', 'The caller does not have permission');
       const who = { by, owner: file.owner, replaying: false, recalculate: stale };
-      const applied = applyRequests(book, requests, who);
-      const entry: Entry = { kind: 'apply', id, by, requests: applied.requests };
-      keep(entry, settled(file, applied), applied.size);
+      const applied = applyRequests(book, requests, who, origin);
+      keep({ kind: 'apply', id, by, requests: applied.requests }, settled(file, applied));
       for (const listener of listeners)
         listener({ spreadsheetId: id, requests: applied.requests, by });
       return applied.responses;
@@ -169,7 +173,7 @@ function afterEntry(before: Kept | undefined, entry: Entry): Kept {
     }
     case 'apply': {
       const who = { by: entry.by, owner: file.owner, replaying: true, recalculate: before.stale };
-      return settled(file, applyRequests(book, entry.requests, who));
+      return settled(file, applyRequests(book, entry.requests, who, 'RECEIVED'));
     }
   }
 }

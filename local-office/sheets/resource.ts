@@ -52,7 +52,7 @@ export function resourceOf(
   id: string,
   { gridData, parts, account, webUrl = 'https://docs.google.com/spreadsheets/d' }: ResourceWish,
 ): sheets_v4.Schema$Spreadsheet {
-  const book = store.spreadsheet(id);
+  const book = gridData ? store.spreadsheet(id) : store.layout(id);
   const { owner } = store.file(id);
   const named = new Set(parts?.map((it) => it.sheetId));
   const sheets = book.sheets.filter((it) => !parts || named.has(it.properties.sheetId));

@@ -25,7 +25,8 @@ export const DRIVE_ROUTES: Route[] = [
     query: ANY_DRIVE,
     body: 'File',
     run(call) {
-      const body = onlyKnown(call.body, ['name', 'mimeType', 'appProperties']);
+      // Every folder is the same one here.
+      const body = onlyKnown(call.body, ['name', 'mimeType', 'appProperties', 'parents']);
       if (body.mimeType !== SPREADSHEET_TYPE)
         throw invalid(
           `Only files of type ${SPREADSHEET_TYPE} are supported, found ${String(body.mimeType)}`,
@@ -143,6 +144,30 @@ export const DRIVE_ROUTES: Route[] = [
           ? 'owner'
           : call.store.share(file.id, emailAddress, role);
       const body = permissionsOf(call.store.file(file.id)).find((it) => it.id === id);
+      return { message: 'Permission', standard: PERMISSION, body };
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/drive/v3/files/{id}/permissions/{permission}',
+    query: ANY_DRIVE,
+    body: 'Permission',
+    run(call) {
+      const file = visible(call, 'writer');
+      const { role, ...rest } = call.body as Record<string, string | undefined>;
+      const [other] = Object.keys(rest);
+      if (other !== undefined) throw invalid(`The field ${other} is not writable`);
+      if (role !== 'writer' && role !== 'reader')
+        throw invalid(`Only the roles writer and reader are supported, found ${String(role)}`);
+      const permission = file.permissions.find((it) => it.id === call.path['permission']);
+      if (permission === undefined)
+        throw new GoogleFault(
+          404,
+          'NOT_FOUND',
+          `Permission not found: ${call.path['permission']}.`,
+        );
+      call.store.share(file.id, permission.emailAddress, role);
+      const body = permissionsOf(call.store.file(file.id)).find((it) => it.id === permission.id);
       return { message: 'Permission', standard: PERMISSION, body };
     },
   },

@@ -28,7 +28,7 @@ export const SPREADSHEET_ROUTES: Route[] = [
     run(call) {
       const { id } = fileFor(call, 'reader');
       const ranges = call.query.getAll('ranges');
-      const book = call.store.spreadsheet(id);
+      const book = call.store.layout(id);
       const fields = call.query.get('fields');
       // As Google does: what is asked for by name decides, and the flag only where nothing is.
       const gridData = fields === null ? flagOf(call, 'includeGridData') : asksForCells(fields);
@@ -52,7 +52,7 @@ export const SPREADSHEET_ROUTES: Route[] = [
       const { id } = fileFor(call, 'reader');
       const { dataFilters, includeGridData } =
         call.body as sheets_v4.Schema$GetSpreadsheetByDataFilterRequest;
-      const book = call.store.spreadsheet(id);
+      const book = call.store.layout(id);
       const parts = (dataFilters ?? []).flatMap((filter) => {
         if (filter.a1Range) {
           const { sheet, area } = placeOf(book, filter.a1Range);
@@ -86,7 +86,7 @@ export const SPREADSHEET_ROUTES: Route[] = [
         call.body as sheets_v4.Schema$BatchUpdateSpreadsheetRequest;
       if (includeSpreadsheetInResponse === true)
         throw invalid('includeSpreadsheetInResponse is not supported');
-      const replies = call.store.apply(id, requests ?? [], call.account);
+      const replies = call.store.apply(id, requests ?? [], call.account, 'RECEIVED');
       return { message: 'ValuesAnswer', body: { spreadsheetId: id, replies } };
     },
   },
@@ -97,7 +97,7 @@ export const SPREADSHEET_ROUTES: Route[] = [
     run(call) {
       const { id } = fileFor(call, 'reader');
       const wanted = Number(call.path['metadata']);
-      const found = allMetadata(call.store.spreadsheet(id)).find((it) => it.metadataId === wanted);
+      const found = allMetadata(call.store.layout(id)).find((it) => it.metadataId === wanted);
       if (found === undefined)
         throw new GoogleFault(404, 'NOT_FOUND', `No developer metadata with id: ${wanted}`);
       return { message: 'DeveloperMetadata', body: found };
@@ -112,7 +112,7 @@ export const SPREADSHEET_ROUTES: Route[] = [
       const { id } = fileFor(call, 'reader');
       const { dataFilters } = call.body as sheets_v4.Schema$SearchDeveloperMetadataRequest;
       const filters = dataFilters ?? [];
-      const found = matching(call.store.spreadsheet(id), filters);
+      const found = matching(call.store.layout(id), filters);
       const matched = found.map((developerMetadata) => ({
         developerMetadata,
         dataFilters: filters,

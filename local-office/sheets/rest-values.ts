@@ -86,7 +86,7 @@ export const VALUE_ROUTES: Route[] = [
       const { id } = fileFor(call, 'writer');
       wordOf(call, 'insertDataOption', ['OVERWRITE', 'INSERT_ROWS']);
       const body = call.body as sheets_v4.Schema$ValueRange;
-      const { sheet, area } = placeOf(call.store.spreadsheet(id), call.path['range'] ?? '');
+      const { sheet, area } = placeOf(call.store.layout(id), call.path['range'] ?? '');
       const { sheetId } = sheet.properties;
       const top = lastRow(sheet) + 1;
       const rows = asRows(body);
@@ -110,7 +110,7 @@ export const VALUE_ROUTES: Route[] = [
     body: 'ClearValuesRequest',
     run(call) {
       const { id } = fileFor(call, 'writer');
-      const place = placeOf(call.store.spreadsheet(id), call.path['range'] ?? '');
+      const place = placeOf(call.store.layout(id), call.path['range'] ?? '');
       const area = overlap(place.area, wholeSheet(place.sheet)) ?? place.area;
       const range = {
         sheetId: place.sheet.properties.sheetId,

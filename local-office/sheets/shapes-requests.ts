@@ -43,7 +43,7 @@ ClearValuesRequest
 GetSpreadsheetByDataFilterRequest dataFilters:[DataFilter] includeGridData?
 SearchDeveloperMetadataRequest dataFilters:[DataFilter]
 ValuesAnswer spreadsheetId range majorDimension values:[anything] valueRanges:[ValueRange] updatedRange updatedRows# updatedColumns# updatedCells# updates:ValuesAnswer responses:[ValuesAnswer] totalUpdatedRows# totalUpdatedColumns# totalUpdatedCells# totalUpdatedSheets# tableRange clearedRange replies:[anything] matchedDeveloperMetadata:[anything] metadataId# metadataKey metadataValue location:DeveloperMetadataLocation visibility
-File kind id name mimeType appProperties:{text} trashed? webViewLink createdTime owners:[User] permissions:[Permission] ownedByMe? capabilities:Capabilities
+File kind id name mimeType appProperties:{text} parents:[text] trashed? webViewLink createdTime owners:[User] permissions:[Permission] ownedByMe? capabilities:Capabilities
 Capabilities canEdit? canShare?
 User emailAddress
 FileList kind nextPageToken incompleteSearch? files:[File]

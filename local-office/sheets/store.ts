@@ -73,6 +73,12 @@ export class GoogleFault extends Error {
   }
 }
 
+/**
+ * `RECEIVED`: fresh from a body of JSON that has been held against the API's messages, and nobody
+ * else's to change. What comes from elsewhere is checked and copied first.
+ */
+export type RequestOrigin = 'RECEIVED' | 'OWN';
+
 export interface SpreadsheetStore {
   /** An empty spreadsheet with one tab; answers its id. */
   create(wish: {
@@ -98,12 +104,22 @@ export interface SpreadsheetStore {
   /** Read it, never change it. @throws GoogleFault 404, also for a file in the trash */
   spreadsheet(id: string): StoredSpreadsheet;
   /**
+   * The same for whoever asks nothing of what formulas come to: theirs may be out of date, or missing,
+   * and none is worked out for this. @throws GoogleFault 404
+   */
+  layout(id: string): StoredSpreadsheet;
+  /**
    * Applies requests in their order, all or none, as an account: a reader, and a writer on protected
    * cells, is refused.
    * @throws GoogleFault 400 INVALID_ARGUMENT for a request, field or range that is none
    * @throws GoogleFault 403 PERMISSION_DENIED, 404 NOT_FOUND
    */
-  apply(id: string, requests: readonly SheetsRequest[], by: string): SheetsResponse[];
+  apply(
+    id: string,
+    requests: readonly SheetsRequest[],
+    by: string,
+    origin?: RequestOrigin,
+  ): SheetsResponse[];
   /** Told after each change is kept. Answers how to stop. */
   onChange(listener: (change: SpreadsheetChange) => void): () => void;
 }

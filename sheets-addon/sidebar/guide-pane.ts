@@ -1,6 +1,9 @@
 // The short guide: one period from beginning to end, and what the colours mean.
+import { COMMUNE_MENU } from '../../functions/domain/workbook/contract.ts';
 import { button, element, heading } from './dom.ts';
 import type { Stage } from './stage.ts';
+
+const WAY = `Mọi việc dưới đây nằm trong menu ${COMMUNE_MENU} (khi tiện ích đã phát hành: trong menu Tiện ích mở rộng).`;
 
 const STEPS = [
   'Xem tab “0. Bắt đầu” để biết kỳ báo cáo và hạn nộp.',
@@ -27,6 +30,7 @@ const RULES = [
 export function guidePane(stage: Stage): void {
   stage.show(
     heading('Hướng dẫn nhanh'),
+    element('p', { class: 'aside' }, WAY),
     element('h3', {}, 'Một kỳ báo cáo'),
     element('ol', { class: 'steps' }, ...STEPS.map((step) => element('li', {}, step))),
     element('h3', {}, 'Màu của ô'),

@@ -29,7 +29,7 @@ function showMissing(stage: Stage, view: MissingView): void {
   const open = missing + notDue;
   stage.show(
     heading(
-      open === 0 ? 'Tất cả đã nộp' : `${open}/${expected} nơi chưa nộp`,
+      open === 0 ? 'Tất cả đã nộp' : `${open}/${expected} đơn vị chưa nộp`,
       open === 0 ? 'good' : 'bad',
     ),
     element('p', { class: 'aside' }, `Đã nộp ${onTime + late}: đúng hạn ${onTime}, muộn ${late}.`),
@@ -85,8 +85,8 @@ function list(stage: Stage, { rows, counts }: MissingView): HTMLElement[] {
         (plain(name).includes(words) || commune.startsWith(words)),
     );
     found.replaceChildren(...shown.map(communeItem));
-    if (shown.length === 0) found.append(element('li', { class: 'aside' }, 'Không có nơi nào.'));
-    stage.say(`${shown.length} nơi`);
+    if (shown.length === 0) found.append(element('li', { class: 'aside' }, 'Không có đơn vị nào.'));
+    stage.say(`${shown.length} đơn vị`);
   };
   search.addEventListener('input', draw);
   draw();

@@ -27,15 +27,15 @@ export function summaryPane(stage: Stage, first: boolean): void {
 
 function update(stage: Stage): void {
   stage.request(
-    'Đang tổng hợp số liệu của tỉnh; có thể mất một hai phút…',
+    'Đang tổng hợp số liệu của tỉnh, chờ tối đa một phút…',
     () => ask('sidebarUpdateSummary'),
     (view) => showSummary(stage, view),
   );
 }
 
-function showSummary(stage: Stage, { message, written, url }: SummaryView): void {
+function showSummary(stage: Stage, { message, running, written, url }: SummaryView): void {
   stage.show(
-    heading(written.length === 0 ? 'Bảng tổng hợp đã mới nhất' : 'Đã cập nhật tổng hợp', 'good'),
+    running ? heading('Đang tiếp tục tổng hợp') : heading(doneWords(written), 'good'),
     element('p', {}, message),
     written.length === 0
       ? null
@@ -50,7 +50,12 @@ function showSummary(stage: Stage, { message, written, url }: SummaryView): void
       'div',
       { class: 'actions' },
       button('Danh sách chưa nộp', () => stage.open('missing')),
-      button('Cập nhật lại', () => update(stage)),
+      // Pressing again would have all the work done a second time beside the first.
+      running ? null : button('Cập nhật lại', () => update(stage)),
     ),
   );
+}
+
+function doneWords(written: readonly string[]): string {
+  return written.length === 0 ? 'Bảng tổng hợp đã mới nhất' : 'Đã cập nhật tổng hợp';
 }

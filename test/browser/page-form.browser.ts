@@ -66,7 +66,7 @@ describe('a form in the grid', () => {
     const page = await openSheet(office().form, CAST.officer);
     const before = journal.appended;
     await typeInto(page, 'C3', 'Thôn khác');
-    await page.getByText('Ô này đã khoá').waitFor();
+    await page.getByText('Ô này đã khóa').waitFor();
     await select(page, 'C3:E4');
     await page.keyboard.press('Delete');
     await page.waitForTimeout(200);
@@ -115,6 +115,8 @@ describe('a form in the grid', () => {
     put('E3', { userEnteredValue: { numberValue: 78 } }, 'userEnteredValue');
     const page = await openSheet(office().form, CAST.reader);
     await typeInto(page, 'E3', '5');
+    await page.getByText('Tài khoản này chỉ được xem').waitFor();
+    expect(await page.getByText('Ô này đã khóa').count()).toBe(0);
     expect(await shownIn(page, 'E3')).toBe(78);
     expect(storedAt('E3')?.entered).toEqual({ numberValue: 78 });
     await page.close();

@@ -1,6 +1,7 @@
 // The office's pages around the form: the add-on's menu and sidebar, links, charts, home and province,
 // and what happens when the office goes down. Pictures are left in out/screenshots.
 import { describe, expect, it } from 'vitest';
+import { listen, refuse, type Route } from '../../local-office/server.ts';
 import { CAST } from '../local-office/page-scene.ts';
 import {
   activeIn,
@@ -41,6 +42,68 @@ describe('the add-on beside the grid', () => {
     await picture(page, 'page-sidebar');
     await page.getByRole('button', { name: 'Đóng thanh bên' }).click();
     expect(await page.locator('.sidebar').isVisible()).toBe(false);
+    await page.close();
+  });
+
+  it('its sidebar takes the focus where nobody has it, and leaves it to a person who is elsewhere', async () => {
+    const page = await openSheet(office().form, CAST.officer);
+    await page.getByRole('menuitem', { name: 'Tổ CNSCĐ' }).click();
+    await page.getByRole('menuitem', { name: 'Hướng dẫn' }).click();
+    const sidebar = page.locator('.sidebar iframe');
+    await sidebar.contentFrame().getByText('Hỏi', { exact: true }).waitFor();
+    const frame = await (await sidebar.elementHandle())?.contentFrame();
+    const wantFocus = () => frame?.evaluate("document.getElementById('ask').focus()");
+    const holder = () => page.evaluate('document.activeElement.tagName');
+    await wantFocus();
+    await expect.poll(holder).toBe('IFRAME');
+
+    const menu = page.getByRole('menuitem', { name: 'Tổ CNSCĐ' });
+    await menu.click();
+    await wantFocus();
+    await page.waitForTimeout(300);
+    expect(await menu.getAttribute('aria-expanded')).toBe('true');
+    expect(await holder()).toBe('BUTTON');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+
+    await select(page, 'E6');
+    await wantFocus();
+    await page.keyboard.type('7');
+    await page.keyboard.press('Enter');
+    await settle(page);
+    expect(await shownIn(page, 'E6')).toBe(7);
+    await page.close();
+  });
+
+  it('F6 leads around the page, and Escape closes a menu that was opened by mouse', async () => {
+    const page = await openSheet(office().form, CAST.officer);
+    const menu = page.getByRole('menuitem', { name: 'Tổ CNSCĐ' });
+    const holder = () => page.evaluate('document.activeElement.tagName');
+    await menu.click();
+    await page.keyboard.press('Escape');
+    expect(await menu.getAttribute('aria-expanded')).toBe('false');
+
+    await runIn(page, 'showGuide');
+    await page.frameLocator('.sidebar iframe').getByText('Hỏi', { exact: true }).waitFor();
+    await select(page, 'E5');
+    await page.keyboard.press('F6');
+    await expect.poll(() => page.locator('.menu > button:focus').count()).toBe(1);
+    await page.keyboard.press('F6');
+    await expect.poll(holder).toBe('IFRAME');
+    await page.keyboard.press('F6');
+    await expect.poll(holder).not.toBe('IFRAME');
+    await page.keyboard.type('6');
+    await page.keyboard.press('Enter');
+    await settle(page);
+    expect(storedAt('E5')?.entered).toEqual({ numberValue: 6 });
+
+    await page.getByRole('button', { name: 'Đóng thanh bên' }).click();
+    await page.keyboard.press('F6');
+    await page.keyboard.press('F6');
+    await page.keyboard.type('7');
+    await page.keyboard.press('Enter');
+    await settle(page);
+    expect(storedAt('E6')?.entered).toEqual({ numberValue: 7 });
     await page.close();
   });
 
@@ -107,6 +170,42 @@ describe('when the office goes down', () => {
     expect(storedAt('K3')?.entered).toEqual({ numberValue: 77 });
     put('M3', { userEnteredValue: { numberValue: 31 } }, 'userEnteredValue');
     await expect.poll(() => shownIn(page, 'M3'), PATIENCE).toBe(31);
+    await page.close();
+  });
+
+  it.each([
+    ['not yet', 503, 'K4', 41],
+    ['that it knows no such address', 404, 'K5', 42],
+    ['that it has failed', 500, 'K6', 43],
+  ])('an edit waits for an office that says %s', async (_name, status, cell, figure) => {
+    const page = await openSheet(office().form, CAST.officer);
+    const port = Number(new URL(office().origin).port);
+    const asked = new Set<string | undefined>();
+    const opening: Route = ({ url }, response) => {
+      asked.add(/\/(edits|events)\?/.exec(url ?? '')?.[1]);
+      refuse(response, status, 'Chưa mở.');
+      return true;
+    };
+    await restart(async () => {
+      const server = await listen(
+        port,
+        () => [opening],
+        () => undefined,
+      );
+      await select(page, cell);
+      await page.keyboard.type(String(figure));
+      await page.keyboard.press('Enter');
+      await page.getByText('Chưa lưu 1 thay đổi').waitFor();
+      await expect.poll(() => [...asked].toSorted(), PATIENCE).toEqual(['edits', 'events']);
+      expect(await page.getByText('Đã lưu').count()).toBe(0);
+      await server.close();
+    });
+    await settle(page);
+    expect(storedAt(cell)?.entered).toEqual({ numberValue: figure });
+    await page.getByText('Đã lưu').waitFor();
+    await page.getByText('Mất liên lạc').waitFor({ state: 'hidden' });
+    put('M3', { userEnteredValue: { numberValue: figure } }, 'userEnteredValue');
+    await expect.poll(() => shownIn(page, 'M3'), PATIENCE).toBe(figure);
     await page.close();
   });
 });

@@ -53,7 +53,7 @@ describe('a message', () => {
 describe('the province', () => {
   it('sees who has not reported, with a way to each spreadsheet', async () => {
     await within('missing', {}, async (it) => {
-      expect(await title(it)).toBe('3/6 nơi chưa nộp');
+      expect(await title(it)).toBe('3/6 đơn vị chưa nộp');
       expect(await it.page.locator('.commune').allInnerTexts()).toEqual([
         'Phường Hải Châu\nChưa nộp',
         'Xã Bà Nà\nChưa nộp',
@@ -85,6 +85,15 @@ describe('the province', () => {
     const view = { ...SUMMARY, url: 'javascript:alert(1)' };
     await within('summary', { sidebarUpdateSummary: [view] }, async (it) => {
       expect(await it.page.getByRole('link').count()).toBe(0);
+    });
+  });
+
+  it('is told that a long update goes on, without a button that would begin it anew', async () => {
+    const view = { ...SUMMARY, running: true, written: [], message: 'Hãy xem lại sau ít phút.' };
+    await within('summary', { sidebarUpdateSummary: [view] }, async (it) => {
+      expect(await title(it)).toBe('Đang tiếp tục tổng hợp');
+      expect(await text(it)).toContain('Hãy xem lại sau ít phút.');
+      expect(await named(it, 'Cập nhật lại').count()).toBe(0);
     });
   });
 

@@ -105,12 +105,17 @@ describe('sending', () => {
     });
   });
 
-  it('says that a broken-off send may have arrived and can safely be repeated', async () => {
-    await within('submit', { sidebarSubmit: [null] }, async (it) => {
+  it('says that a broken-off send may have arrived, and repeats it on a press', async () => {
+    const received = ALL.sidebarSubmit ?? [];
+    await within('submit', { sidebarSubmit: [null, ...received] }, async (it) => {
       await tickAll(it);
       await send(it);
       await titled(it, 'Chưa thực hiện được');
       expect(await text(it)).toContain('cùng một số liệu chỉ được ghi nhận một lần');
+      await named(it, 'Thử lại').click();
+      await titled(it, 'Đã nộp báo cáo');
+      const [first, second] = await callsOf(it, 'sidebarSubmit');
+      expect(second).toEqual(first);
     });
   });
 

@@ -173,6 +173,7 @@ export const MISSING: MissingView = {
 
 export const SUMMARY: SummaryView = {
   message: 'Đã nhận 81/94 báo cáo. Bản tổng hợp số 12, tính lúc 16:30 ngày 16/12/2025.',
+  running: false,
   written: ['Tổng quan', 'Tiến độ nộp', 'Chỉ tiêu'],
   url: 'http://127.0.0.1:1/spreadsheets/d/summary/edit',
 };

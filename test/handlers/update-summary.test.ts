@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sheetIdOf } from '../../functions/domain/grid/sheet-id.ts';
 import type { SummaryUpdate } from '../../functions/domain/report/desk.ts';
-import { changeSpreadsheet, spreadsheetOf } from '../../functions/store/spreadsheets.ts';
+import {
+  changeSpreadsheet,
+  claimSpreadsheet,
+  spreadsheetOf,
+} from '../../functions/store/spreadsheets.ts';
 import { freshDatabase } from '../store/database.ts';
 import {
   cellWith,
@@ -89,7 +93,7 @@ describe('staff of the province press “Cập nhật tổng hợp”', () => {
       spreadsheetId: id,
       period: '2025-Q4',
       state: 'READY',
-      sharedWith: ['son@dn.example', 'vy@dn.example'],
+      sharedWith: ['son@dn.example writer', 'vy@dn.example reader'],
     });
   });
 
@@ -227,6 +231,20 @@ describe('the province’s spreadsheet', () => {
     expect(google.store.files()).toHaveLength(1);
   });
 
+  it('asks who may open it only when others should than do', async () => {
+    const asked = () => google.asked.filter((call) => call.includes('permissions'));
+    await updated();
+    google.asked.length = 0;
+    await updated();
+    expect(asked()).toEqual([]);
+  });
+
+  it('is not made while another run is making it', async () => {
+    await claimSpreadsheet(office.db, '48', MORNING);
+    expect(refusal(await update())).toEqual([503, 'BUSY']);
+    expect(google.store.files()).toEqual([]);
+  });
+
   it('is made anew where somebody deleted it, and shared again', async () => {
     const { spreadsheet } = await updated();
     google.store.changeFile(spreadsheet.id, { trashed: true });
@@ -258,8 +276,9 @@ describe('the province’s spreadsheet', () => {
   it.each(['cut', 'cut-after', 'hang'] as const)(
     'is made once, though the answer to its making is lost (%s)',
     async (fault) => {
-      google.disturb((index, call) =>
-        index === 1 && call === 'POST /drive/v3/files' ? fault : null,
+      google.disturb(
+        (index, call) => (index === 1 && call === 'POST /drive/v3/files' ? fault : null),
+        { hangs: fault === 'hang' },
       );
       const first = await update();
       google.disturb(() => null);

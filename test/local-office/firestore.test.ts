@@ -228,7 +228,7 @@ describe('Firestore kept over restarts', () => {
       appended: 0,
       append: (entry) => {
         if (full) throw new Error('no space left');
-        journal.append(entry);
+        return journal.append(entry);
       },
     });
     await db.doc('things/a').set({ a: 1 });

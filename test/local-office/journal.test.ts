@@ -47,6 +47,12 @@ describe('a journal in a file', () => {
     expect(reopened()).toEqual(entries);
   });
 
+  it('says how many bytes an entry has taken', () => {
+    const journal = fileJournal(path);
+    expect(journal.append('xã')).toBe('"xã"\n'.length + 1);
+    journal.close();
+  });
+
   it('goes on where it was left', () => {
     record({ n: 1 });
     record({ n: 2 });

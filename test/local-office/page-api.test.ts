@@ -149,7 +149,7 @@ describe('edits', () => {
     const before = JSON.stringify(office.store.spreadsheet(office.form).sheets);
     const response = await post(api('/edits'), as, { requests: [request] });
     expect(response.status).toBe(403);
-    expect(await refusalOf(response)).toMatch(/khoá|chỉ được xem|chưa được chia sẻ/);
+    expect(await refusalOf(response)).toMatch(/khóa|chỉ được xem|chưa được chia sẻ/);
     expect(JSON.stringify(office.store.spreadsheet(office.form).sheets)).toBe(before);
   });
 

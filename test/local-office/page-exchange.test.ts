@@ -28,6 +28,13 @@ const storedAt = (row: number, column: number) =>
     .spreadsheet(office.form)
     .sheets.find(({ properties }) => properties.sheetId === FIGURES)?.cells[row]?.[column];
 
+function putMeta(grids: ReturnType<typeof gridsOf>, key: string, value: string): void {
+  const rows = grids.find(({ name }) => name === '_Meta')?.rows ?? [];
+  const cell = rows.find((row) => row[0]?.value === key)?.[1];
+  if (!cell) throw new Error(`expected ${key} in _Meta`);
+  cell.value = value;
+}
+
 /** Events of a spreadsheet as a page gets them. */
 async function listen(as: string) {
   const stop = new AbortController();
@@ -155,13 +162,61 @@ describe('as a file', () => {
     const { changed, skipped } = (await response.json()) as UploadAnswer;
     expect(changed).toBe(2);
     expect(skipped).toEqual([
-      'Trang “4. Số liệu kỳ”: 1 ô đã khoá khác với tệp, giữ nguyên (A4).',
+      'Trang “4. Số liệu kỳ”: 1 ô đã khóa khác với tệp, giữ nguyên (A4).',
       'Tệp không có trang “6. Hoạt động”; trang này giữ nguyên.',
     ]);
     expect(storedAt(3, 4)?.entered).toEqual({ numberValue: 1234 });
     expect(office.store.spreadsheet(office.form).sheets[0]?.cells[9]?.[2]?.entered).toEqual({
       numberValue: 46_001,
     });
+  });
+
+  it.each<[string, (grids: ReturnType<typeof gridsOf>) => unknown, string[]]>([
+    [
+      'another commune’s',
+      (grids) => putMeta(grids, 'commune', '20308'),
+      ['mã 20308', 'Xã Hòa Tiến (mã 20332), Quý IV năm 2025', 'Không nhập gì'],
+    ],
+    [
+      'another quarter’s',
+      (grids) => putMeta(grids, 'period', '2025-Q3'),
+      ['Quý III năm 2025; ', 'Quý IV năm 2025. '],
+    ],
+    [
+      'another commune’s that has lost its card',
+      (grids) => {
+        grids.splice(
+          grids.findIndex(({ name }) => name === '_Meta'),
+          1,
+        );
+        const code = grids
+          .flatMap(({ rows }) => rows)
+          .find((row) => row.some((cell) => cell?.value === 'Mã xã'))
+          ?.find((cell) => cell?.value === '20332');
+        if (code) code.value = '20308';
+      },
+      ['mã 20308', 'mã 20332'],
+    ],
+    [
+      'something else',
+      (grids) => {
+        grids.splice(1);
+        if (grids[0]) grids[0].name = 'Sheet1';
+      },
+      ['không có tab nào'],
+    ],
+  ])('%s is refused as a whole', async (_name, change, said) => {
+    const grids = gridsOf(office.store.spreadsheet(office.form));
+    const cell = grids.find(({ name }) => name === '4. Số liệu kỳ')?.rows[3]?.[4];
+    if (cell) cell.value = 4321;
+    change(grids);
+    const before = storedAt(3, 4);
+    const file = await writeXlsx(grids, { title: 'x', creator: 'x', at: NOW });
+    const response = await post(api('/xlsx'), CAST.officer, file);
+    expect(response.status).toBe(400);
+    const sentence = await refusalOf(response);
+    for (const words of said) expect(sentence).toContain(words);
+    expect(storedAt(3, 4)).toEqual(before);
   });
 
   it('is refused from a reader, and where it is none', async () => {

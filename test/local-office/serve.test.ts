@@ -3,6 +3,7 @@
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ICellData, IWorkbookData } from '@univerjs/core';
 import type { ProvinceProgress } from '../../functions/domain/report/desk.ts';
@@ -80,7 +81,7 @@ describe('the office on its first morning', () => {
     expect(Object.fromEntries(many)).toEqual({
       communeOfficer: 1,
       provinceStaff: 4,
-      provinceViewer: 4,
+      provinceViewer: 1,
     });
     const titles = people.flatMap((it) => it.spreadsheets.map(({ title }) => title));
     expect(titles.filter((title) => !title.includes('(mô phỏng)'))).toEqual([]);
@@ -174,6 +175,31 @@ describe('an office that is killed', () => {
     expect(status).toMatchObject({ failure: null, changes: [], receipts });
     expect(receipts.map(({ revision }) => revision)).toHaveLength(2);
   });
+
+  it(
+    'tells a page that is still open to come again, until it is ready',
+    { timeout: LONG },
+    async () => {
+      const id = person('communeOfficer').spreadsheets[0]?.id ?? '';
+      const as = person('communeOfficer').email;
+      const { port } = new URL(office.origin);
+      await office.kill('SIGKILL');
+      const paths = [`/api/spreadsheets/${id}?as=${as}`, '/api/office', '/'];
+      const told = new Map<number, string | null>();
+      const watch = new AbortController();
+      const opened = startOffice(['--port', port, '--data', data]).finally(() => watch.abort());
+      while (!watch.signal.aborted) {
+        for (const path of paths) {
+          const response = await fetch(office.origin + path).catch(() => null);
+          if (response) told.set(response.status, response.headers.get('retry-after'));
+        }
+        await pause(5);
+      }
+      office = await opened;
+      told.delete(200);
+      expect([...told]).toEqual([[503, '1']]);
+    },
+  );
 
   it(
     'drops a line that was never whole, and says when a file is none of its own',

@@ -17,11 +17,19 @@ beforeAll(async () => {
         answerJson(response, 200, { served: url });
         return true;
       },
+      ({ url = '' }, response) => {
+        // As the office's own routes read a target.
+        if (new URL(url, 'http://127.0.0.1').pathname !== '/api/office/clock') return false;
+        answerJson(response, 200, { moved: true });
+        return true;
+      },
     ],
     (error) => errors.push(error),
   );
 });
 afterAll(() => server.close());
+
+const CLOCK = '/api/office/clock';
 
 interface Asked {
   path?: string;
@@ -31,7 +39,7 @@ interface Asked {
 /** Asks under a Host of one's own choosing, which fetch does not let one do. */
 function ask({ path = '/api/thing', method = 'GET', headers = {} }: Asked) {
   return new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
-    const sent = request(server.origin + path, { method, headers }, (response) => {
+    const sent = request(server.origin, { path, method, headers }, (response) => {
       response.setEncoding('utf8');
       let text = '';
       response.on('data', (piece: string) => (text += piece));
@@ -67,6 +75,15 @@ describe('the server of the office', () => {
       403,
     ],
     ['a function by another name', { path: '/fn/thing', headers: { host: 'evil.example' } }, 403],
+    ['a change of the clock', { path: CLOCK, method: 'POST', headers: { 'x-chot-so': '1' } }, 200],
+    ['a change behind a server', { path: `//x${CLOCK}`, method: 'POST' }, 400],
+    ['a look behind a server', { path: `//x${CLOCK}` }, 400],
+    ['a change behind a server by the other slash', { path: `/\\x${CLOCK}`, method: 'POST' }, 400],
+    ['a change at a whole address', { path: `http://127.0.0.1${CLOCK}`, method: 'POST' }, 400],
+    ['a change by a way around', { path: `/x/..${CLOCK}`, method: 'POST' }, 403],
+    ['a change by the other slashes', { path: '/api\\office\\clock', method: 'POST' }, 403],
+    ['a change with a query', { path: `${CLOCK}?as=x`, method: 'POST' }, 403],
+    ['what is no address', { path: '//[', method: 'POST' }, 400],
     ['what is nowhere', { path: '/nowhere' }, 404],
     ['what breaks', { path: '/broken' }, 500],
   ])('answers %s', async (_name, asked, status) => {

@@ -108,6 +108,14 @@ describe('in a provisioned spreadsheet', () => {
     expect(cellAt(cell)?.note ?? '').toBe('');
   });
 
+  it('opening notes in the hidden card which spreadsheet this is', async () => {
+    const { run, cellAt, id } = office();
+    const { effects } = await run('onOpen');
+    expect(effects).toMatchObject([{ kind: 'menu', caption: 'Tổ CNSCĐ' }]);
+    const line = ['A6', 'B6'].map((cell) => cellAt(cell, '_Meta')?.effective?.stringValue);
+    expect(line).toEqual(['spreadsheetId', id]);
+  });
+
   it('a cell is checked as it is typed', async () => {
     const { run, cellAt, type } = office();
     const cell = type('activeMembers', 4, -1);
@@ -115,6 +123,27 @@ describe('in a provisioned spreadsheet', () => {
     const { logs } = await run('onEdit', [{ sheetId, range: cell, value: '-1' }], cell);
     expect(logs).toEqual([]);
     expect(cellAt(cell)?.note).toContain('không thể là số âm');
+  });
+
+  it('a figure is right after a percentage in its cell was not', async () => {
+    const { run, cellAt, type, store, id } = office();
+    type('activeMembers', 4, 4);
+    const cell = type('n:hh_informed', 3, 0.7);
+    const { row: startRowIndex = 0, column: startColumnIndex = 0 } = cellPlace(cell) ?? {};
+    const sheetId = sheetIdOf(FIGURES);
+    const place = { startRowIndex, endRowIndex: startRowIndex + 1, startColumnIndex };
+    const range = { sheetId, ...place, endColumnIndex: startColumnIndex + 1 };
+    const percent = { userEnteredFormat: { numberFormat: { type: 'PERCENT', pattern: '0%' } } };
+    const fields = 'userEnteredFormat.numberFormat';
+    store.apply(id, [{ repeatCell: { range, cell: percent, fields } }], OFFICER);
+    await run('onEdit', [{ sheetId, range: cell, value: '0.7' }], cell);
+    expect(cellAt(cell)?.note).toContain('không phải tỷ lệ (ô ghi 70%)');
+    expect(cellAt(cell)?.effective?.stringValue).toBe('70%');
+    expect(cellAt(cell)?.format?.numberFormat?.pattern).toBe('#,##0');
+    expect(cellAt(cell)?.format?.textFormat?.italic ?? false).toBe(false);
+    expect(((await run('sidebarCheck')).value as CheckView).counts.block).toBe(1);
+    type('n:hh_informed', 3, 190);
+    expect(((await run('sidebarCheck')).value as CheckView).counts.block).toBe(0);
   });
 
   it('the figures that the form filled in are taken again after they were emptied', async () => {

@@ -69,6 +69,26 @@ describe('checking', () => {
     expect(lookOf(sheet, cell)).toEqual({ note: '', colour: '#ffff00' });
   });
 
+  it('takes its colour back where only the note of a mark was deleted', () => {
+    const { sheet, type, check } = opened();
+    const cell = type(0, 'nhiều');
+    check();
+    dress(sheet, cell, { note: '' });
+    type(0, 100);
+    check();
+    expect(lookOf(sheet, cell)).toEqual({ note: '', colour: ENTRY });
+  });
+
+  it('leaves other colours, and its own beside the form, as they are', () => {
+    const { sheet, check } = opened();
+    const beside = `${String.fromCharCode(64 + sheet.columns)}5`;
+    dress(sheet, beside, { colour: BLOCK });
+    dress(sheet, 'C3', { colour: '#f4cccc' });
+    check();
+    expect(lookOf(sheet, beside).colour).toBe(BLOCK);
+    expect(lookOf(sheet, 'C3').colour).toBe('#f4cccc');
+  });
+
   it('changes nothing the second time', () => {
     const { sheet, type, check } = opened();
     type(0, 'nhiều');

@@ -12,6 +12,9 @@ export interface PaperSheet {
   formats: Map<string, string>;
   notes: Map<string, string>;
   colours: Map<string, string>;
+  inks: Map<string, string>;
+  styles: Map<string, string>;
+  formulas: Map<string, string>;
   /** Whether the officer may change a cell; zero-based. */
   open: (row: number, column: number) => boolean;
   rows: number;
@@ -35,6 +38,9 @@ export function paperOf(book: CellBook, id = 'bang-goc'): Paper {
     formats: new Map(),
     notes: new Map(),
     colours: new Map(),
+    inks: new Map(),
+    styles: new Map(),
+    formulas: new Map(),
     open: () => true,
     rows: rows.length + 20,
     columns: Math.max(0, ...rows.map((row) => row.length)) + 3,
@@ -63,21 +69,35 @@ export function lookOf(sheet: PaperSheet, address: string) {
   return { note: sheet.notes.get(key) ?? '', colour: sheet.colours.get(key) ?? WHITE };
 }
 
+/** How a cell's content is written, by its address. */
+export function writingOf(sheet: PaperSheet, address: string) {
+  const place = cellPlace(address);
+  const key = keyOf(place?.row ?? -1, place?.column ?? -1);
+  return {
+    ink: sheet.inks.get(key) ?? '',
+    style: sheet.styles.get(key) ?? '',
+    format: sheet.formats.get(key) ?? '',
+  };
+}
+
 export function dress(
   sheet: PaperSheet,
   address: string,
-  look: { note?: string; colour?: string },
+  look: { note?: string; colour?: string; format?: string; formula?: string },
 ): void {
   const place = cellPlace(address);
   const key = keyOf(place?.row ?? -1, place?.column ?? -1);
   if (look.note !== undefined) sheet.notes.set(key, look.note);
   if (look.colour !== undefined) sheet.colours.set(key, look.colour);
+  if (look.format !== undefined) sheet.formats.set(key, look.format);
+  if (look.formula !== undefined) sheet.formulas.set(key, look.formula);
 }
 
 /** What SpreadsheetApp.getActiveSpreadsheet() answers. */
 export function spreadsheetOn(paper: Paper) {
   const spreadsheet = {
     getId: () => paper.id,
+    getUrl: () => `https://sheets.example/${paper.id}`,
     getSpreadsheetTimeZone: () => 'Asia/Ho_Chi_Minh',
     getSheets: () => paper.sheets.map((sheet) => sheetOn(paper, sheet)),
     getSheetByName: (name: string) => {
@@ -185,6 +205,7 @@ function rangeOn(
     canEdit,
     getRow: () => top + 1,
     getLastRow: () => top + height,
+    getColumn: () => left + 1,
     getSheet: () => sheetOn(paper, sheet),
     activate: () => undefined,
     getValues: () => all((row, column) => sheet.values[row]?.[column] ?? ''),
@@ -202,8 +223,10 @@ function rangeOn(
       change((row, column, y, x) => sheet.colours.set(keyOf(row, column), colours[y]?.[x] ?? '')),
     setBackground: (colour: string) =>
       change((row, column) => sheet.colours.set(keyOf(row, column), colour)),
-    setFontColor: () => range,
-    setFontStyle: () => range,
+    setFontColor: (ink: string) => change((row, column) => sheet.inks.set(keyOf(row, column), ink)),
+    setFontStyle: (style: string) =>
+      change((row, column) => sheet.styles.set(keyOf(row, column), style)),
+    getFormulas: () => all((row, column) => sheet.formulas.get(keyOf(row, column)) ?? ''),
   };
   return range;
 }

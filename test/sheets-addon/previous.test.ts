@@ -1,8 +1,9 @@
 // "Lấy lại số kỳ trước" fills what is blank and nothing else; "Giữ nguyên" ticks what is selected.
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readContext } from '../../functions/domain/workbook/context.ts';
-import { lookOf, sheetOf, type Paper } from './paper.ts';
+import { bookOf } from '../../functions/domain/grid/book.ts';
+import { contextGrid, readContext } from '../../functions/domain/workbook/context.ts';
+import { lookOf, paperOf, sheetOf, type Paper } from './paper.ts';
 import { safePieces } from '../../sheets-addon/safe-pieces.ts';
 import { compiledAddon, scriptIn, surroundings, type Reply } from './script.ts';
 import { filledPaper, typeOn } from './sheets.ts';
@@ -71,7 +72,7 @@ describe('taking last period’s figures', () => {
     sheetOf(paper, FIGURES).open = () => false;
     script['menuTakePrevious']?.();
     expect(cells.map((cell) => valueAt(paper, cell))).toEqual(cells.map(() => ''));
-    expect(paper.toasts.join()).toContain(`${cells.length} ô bị khoá`);
+    expect(paper.toasts.join()).toContain(`${cells.length} ô bị khóa`);
   });
 
   it('goes on with what the sheet has when the server does not answer, and says so', () => {
@@ -115,6 +116,19 @@ describe('keeping last period’s figures', () => {
     const column = sheet.values[0]?.indexOf('keep') ?? -1;
     return sheet.values.slice(2, 5).map((row) => row[column] ?? '');
   };
+
+  it('ticks no row of which the last report says nothing, and says how many there are', () => {
+    const { paper, script, context } = opened();
+    const { previous } = context;
+    if (previous === null) throw new Error('There is a last report');
+    previous.villageFigures = previous.villageFigures.filter(({ village }) => village !== 'T002');
+    const sheet = sheetOf(paper, '_QuyDinh');
+    sheet.values = paperOf({ tabs: bookOf([contextGrid(context)]).tabs }).sheets[0]?.values ?? [];
+    paper.selected = { sheet: FIGURES, range: 'A3:C5' };
+    script['menuKeepPrevious']?.();
+    expect(kept(paper)).toEqual(['x', '', '']);
+    expect(paper.toasts.join()).toContain('cho 1 dòng. 1 dòng chưa có số kỳ trước');
+  });
 
   it.each<[string, { sheet: string; range: string } | null, unknown[], string]>([
     ['one row', { sheet: FIGURES, range: 'E4' }, ['', 'x', ''], '1 dòng'],

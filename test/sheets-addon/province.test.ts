@@ -66,10 +66,60 @@ describe('a province', () => {
     const { script, around } = opened({ status: 200, body });
     expect(script.sidebarUpdateSummary()).toEqual({
       message: 'Đã cập nhật tổng hợp; 80/94 đơn vị đã có báo cáo.',
+      running: false,
       written: ['Tổng quan'],
       url: 'https://sheets.example/s',
     });
     expect(around.requests[0]?.body).toEqual({ province: '48', period: '2025-Q4' });
+  });
+
+  it('sees a commune that owes two reports once, by the one that is worse', () => {
+    const lines = [
+      line('20194', 'Xã Hòa Vang', 'EXEMPT'),
+      line('20194', 'Xã Hòa Vang', 'ON_TIME'),
+      line('20197', 'Xã Bà Nà', 'LATE', 1),
+      line('20197', 'Xã Bà Nà', 'LATE', 3),
+      line('20275', 'Phường An Hải', 'NOT_DUE'),
+      line('20275', 'Phường An Hải', 'MISSING'),
+    ];
+    const { script } = opened({ status: 200, body: progressOf(lines) });
+    const view = script.sidebarMissing() as MissingView;
+    expect(view.rows.map(({ name, state }) => `${name}: ${state}`)).toEqual([
+      'Phường An Hải: Chưa nộp, quá hạn',
+      'Xã Bà Nà: Muộn 3 ngày',
+      'Xã Hòa Vang: Đúng hạn',
+    ]);
+    expect(view.counts).toEqual({ expected: 3, onTime: 1, late: 1, missing: 1, notDue: 0 });
+  });
+
+  it.each<[string, Reply | null, string]>([
+    ['no answer after a minute', null, '2025-12-18T14:06:00+07:00'],
+    ['the gateway’s own time-out', { status: 504, body: '<html>' }, '2025-12-18T14:05:00+07:00'],
+  ])('is told at %s that the update goes on, and asks for it once', (_name, reply, after) => {
+    const { script, around } = opened({ status: 200 });
+    around.answer = () => {
+      around.now = after;
+      return reply;
+    };
+    expect(script.sidebarUpdateSummary()).toEqual({
+      message: expect.stringMatching(/tự chạy tiếp.*sau ít phút/) as string,
+      running: true,
+      written: [],
+      url: 'https://sheets.example/bang-goc',
+    });
+    expect([around.requests.length, around.slept]).toEqual([1, []]);
+  });
+
+  it.each<[string, Reply | null, string]>([
+    ['the network is down', null, 'NETWORK'],
+    ['the server is busy', { status: 503, body: null }, 'BUSY'],
+    ['the server fails', { status: 500, body: null }, 'INTERNAL'],
+    ['it is not theirs', { status: 403, body: null }, 'FORBIDDEN'],
+  ])('is refused the update without a second try where %s', (_name, reply, expected) => {
+    const { script, around } = opened({ status: 200 });
+    around.answer = () => reply;
+    expect(script.sidebarUpdateSummary()).toMatchObject({ failed: true, code: expected });
+    expect(around.requests).toHaveLength(1);
   });
 
   it.each([
@@ -92,7 +142,7 @@ describe('the menus', () => {
   it.each<[string, string, (string | number)[][], string[]]>([
     ['in a commune', 'LIMITED', [['commune', '20275']], ['Tổ CNSCĐ']],
     ['in a province', 'LIMITED', CARD, ['Chốt Số']],
-    ['where nothing may be read yet', 'NONE', CARD, ['Tổ CNSCĐ', 'Chốt Số']],
+    ['where nothing may be read yet', 'NONE', CARD, ['Chốt Số']],
     ['in any other spreadsheet', 'FULL', [], ['Tổ CNSCĐ']],
   ])('%s', (_name, mode, card, expected) => {
     expect(captions(mode, card)).toEqual(expected);
@@ -102,7 +152,7 @@ describe('the menus', () => {
     const { script, around } = opened({ status: 200 });
     script['onInstall']?.({ authMode: 'NONE' });
     const items = around.menus.flatMap((menu) => menu.items.map((item) => item.split(' → ')));
-    expect(items).toHaveLength(10);
+    expect([around.menus.length, items.length]).toEqual([1, 10]);
     for (const [, name = ''] of items) expect(script[name], name).toBeTypeOf('function');
   });
 

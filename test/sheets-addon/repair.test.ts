@@ -51,7 +51,7 @@ describe('a renamed tab', () => {
 });
 
 describe('the hidden row of keys', () => {
-  const said = [`Tab “${FIGURES}”: hàng khoá ẩn đã được ghi lại.`];
+  const said = [`Tab “${FIGURES}”: hàng khóa ẩn đã được ghi lại.`];
 
   it.each<[string, (paper: Paper) => unknown]>([
     ['deleted', (it) => sheetOf(it, FIGURES).values.shift()],
@@ -98,6 +98,34 @@ describe('a spreadsheet', () => {
     expect((script.sidebarCheck() as CheckView).repaired).toEqual([]);
     paper.id = 'ban-sao';
     expect((script.sidebarCheck() as CheckView).repaired.join()).toContain('bản sao');
+  });
+
+  it('that was copied after it was opened, yet never checked, is told as well', () => {
+    const { paper } = filledPaper();
+    const script = scriptIn(code, surroundings(paper));
+    const noted = () =>
+      sheetOf(paper, '_Meta').values.filter(([key]) => key === 'spreadsheetId').length;
+    script['onOpen']?.({ authMode: 'NONE' });
+    expect(noted()).toBe(0);
+    script['onOpen']?.({ authMode: 'LIMITED' });
+    paper.id = 'ban-sao';
+    script['onOpen']?.({ authMode: 'LIMITED' });
+    expect(noted()).toBe(1);
+    expect((script.sidebarCheck() as CheckView).repaired.join()).toContain('bản sao');
+  });
+
+  it('opens all the same where its card may not be written, or is none of ours', () => {
+    const { paper } = filledPaper();
+    const card = sheetOf(paper, '_Meta');
+    card.open = () => false;
+    const around = surroundings(paper);
+    const script = scriptIn(code, around);
+    script['onOpen']?.({ authMode: 'LIMITED' });
+    card.open = () => true;
+    card.values = [['ghi chú', 'của riêng tôi']];
+    script['onOpen']?.({ authMode: 'LIMITED' });
+    expect(around.menus).toHaveLength(2);
+    expect(card.values).toHaveLength(1);
   });
 
   it.each<[string, (paper: Paper) => unknown, string]>([

@@ -1,8 +1,10 @@
 // Sending: what leaves the commune holds no name, what is received leaves its receipt, and what is
 // refused says why.
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SubmitOutcome, SubmitView } from '../../sheets-addon/contract.ts';
-import { lookOf, sheetOf } from './paper.ts';
+import { bookOf } from '../../functions/domain/grid/book.ts';
+import { contextGrid } from '../../functions/domain/workbook/context.ts';
+import type { CheckView, SubmitOutcome, SubmitView } from '../../sheets-addon/contract.ts';
+import { lookOf, paperValue, sheetOf } from './paper.ts';
 import { compiledAddon } from './script.ts';
 import { ACCEPTED, openedFor, RECEIPT, STANDING, statusOf, WISH } from './sending.ts';
 import { typeOn, type filledPaper } from './sheets.ts';
@@ -36,6 +38,15 @@ describe('a report that is received', () => {
       ['14:05 ngày 18/12/2025', 1, 'canbo@anhai.example', 'Đúng hạn', '2025-Q4'],
     ]);
     expect(state()).toBe('Phường An Hải: đã nộp bản 1 lúc 14:05 ngày 18/12/2025 (đúng hạn)');
+  });
+
+  it('names the commune in tab 0 as the form does, with its kind', () => {
+    const { script, context, paper, state } = opened(() => ACCEPTED);
+    const renamed = { ...context, commune: { ...context.commune, name: 'An Hải' } };
+    const rules = bookOf([contextGrid(renamed)]).tabs[0]?.rows.map((row) => row.map(paperValue));
+    sheetOf(paper, '_QuyDinh').values = rules ?? [];
+    script.sidebarSubmit(WISH);
+    expect(state()).toMatch(/^Phường An Hải: đã nộp bản 1 /);
   });
 
   it('twice has one row in the journal', () => {
@@ -94,6 +105,25 @@ describe('what is sent', () => {
     expect(text).toContain('Thành viên 1');
   });
 
+  it.each([false, true])(
+    'holds no number of a person in free text, though the officer is warned of it (names kept: %s)',
+    (keepNames) => {
+      const { script, around, desk, paper } = opened(() => ACCEPTED, { keepNames });
+      const tab = '4. Số liệu kỳ';
+      const cell = typeOn(paper, desk, 'figures', 0, 'note', 'ông Ba, 0905 123 456');
+      const { groups } = script.sidebarCheck() as CheckView;
+      const codes = groups.flatMap(({ issues }) => issues).map(({ code: kind }) => kind);
+      expect(codes).toContain('PERSONAL_TEXT');
+      const tick = { code: 'PERSONAL_TEXT', tab, cell, reason: 'số của Tổ: 0905123456' };
+      script.sidebarSubmit({ ...WISH, confirmations: [tick] });
+      const [request] = around.requests;
+      const text = JSON.stringify(request?.body);
+      expect(text).toContain('ông Ba, •••• ••• •••');
+      expect(text).not.toMatch(/0905/);
+      expect(request?.body).toMatchObject({ confirmations: [{ code: 'PERSONAL_TEXT', cell }] });
+    },
+  );
+
   it('holds members’ names where the province keeps them, and still no phone number', () => {
     const { text } = sent({ keepNames: true });
     expect(text).toContain('Người 1');
@@ -148,6 +178,17 @@ describe('a report that is refused', () => {
 });
 
 describe('preparing', () => {
+  it('finds no change in a text that was sent with a number masked', () => {
+    const made = opened(() => {
+      const content = made.desk.receive().content;
+      const status = statusOf(made.context, { report: STANDING, content });
+      return { status: 200, body: status };
+    });
+    typeOn(made.paper, made.desk, 'figures', 0, 'note', 'gọi 0905123456');
+    expect(JSON.stringify(made.desk.receive().content)).not.toContain('0905');
+    expect((made.script.sidebarPrepare() as SubmitView).changes).toEqual([]);
+  });
+
   it('shows who sends, what stands, and what has changed since', () => {
     const made = opened(() => {
       const { content } = made.desk.receive();

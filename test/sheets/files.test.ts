@@ -1,60 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { findOrCreateSpreadsheet, shareWith } from '../../functions/sheets/files.ts';
+import { findOrCreateSpreadsheet, requireKept } from '../../functions/sheets/files.ts';
 import { localGoogle, OWNER } from './local-google.ts';
-import { scriptedGoogle, type ScriptedAnswer, type ScriptedGoogle } from './scripted-google.ts';
+import { errorBody, scriptedGoogle, type ScriptedGoogle } from './scripted-google.ts';
 
 let google: ScriptedGoogle | undefined;
 afterEach(() => google?.close());
-
-const shared = async (answers: ScriptedAnswer[], ...roles: ('writer' | 'reader')[]) => {
-  google = await scriptedGoogle(answers);
-  const shares = roles.map((role, at) => ({ email: `Can.Bo${at}@dn.example`, role }));
-  return shareWith(google.client, 'a', shares);
-};
-const may = (role: string, at = 0) => ({ emailAddress: `can.bo${at}@dn.example`, role });
-const page = (...permissions: object[]): ScriptedAnswer => ({ status: 200, body: { permissions } });
-const LIST = 'GET /drive/v3/files/a/permissions';
-const GIVE = 'POST /drive/v3/files/a/permissions';
-
-describe('sharing a spreadsheet', () => {
-  it.each<[string, object[], 'writer' | 'reader', string[]]>([
-    ['gives who may do nothing a right', [], 'writer', [LIST, GIVE]],
-    ['leaves who may write alone', [may('writer')], 'writer', [LIST]],
-    ['a writer need not be given to read', [may('writer')], 'reader', [LIST]],
-    ['nor the owner anything', [may('owner')], 'writer', [LIST]],
-    ['a reader is given to write', [may('reader')], 'writer', [LIST, GIVE]],
-    ['somebody else’s right is not one’s own', [may('writer', 1)], 'writer', [LIST, GIVE]],
-  ])('%s', async (_name, permissions, role, asked) => {
-    expect(await shared([page(...permissions)], role)).toEqual({
-      shared: ['Can.Bo0@dn.example'],
-      refused: [],
-    });
-    expect(google?.asked).toEqual(asked);
-  });
-
-  it('reads every page of those who may', async () => {
-    const first = { status: 200, body: { permissions: [], nextPageToken: 'next' } };
-    await shared([first, page(may('writer'))], 'writer');
-    expect(google?.asked).toEqual([LIST, LIST]);
-  });
-
-  it('names an address that Google does not take, and goes on', async () => {
-    expect(await shared([page(), { status: 400 }], 'writer', 'reader')).toEqual({
-      shared: ['Can.Bo1@dn.example'],
-      refused: ['Can.Bo0@dn.example'],
-    });
-  });
-
-  it('gives a right again after a lost answer, for twice is as good as once', async () => {
-    await shared([page(), 'cut'], 'writer');
-    expect(google?.asked).toEqual([LIST, GIVE, GIVE]);
-  });
-
-  it('asks nothing where there is nobody to share with', async () => {
-    expect(await shared([])).toEqual({ shared: [], refused: [] });
-    expect(google?.asked).toEqual([]);
-  });
-});
 
 describe('the spreadsheet of a unit', () => {
   const wish = { key: '48', title: 'Tổng hợp' };
@@ -99,4 +49,49 @@ describe('the spreadsheet of a unit', () => {
       'GET /drive/v3/files',
     ]);
   });
+});
+
+describe('a file is made', () => {
+  const wish = { key: '48-20275', title: 'Chốt Số' };
+  const none = { status: 200, body: { files: [] } };
+  const made = { status: 200, body: { id: 'made' } };
+
+  it('in the folder of a shared drive where one is set, and found in it', async () => {
+    google = await scriptedGoogle([none, made], 60, 'folder-of-48');
+    await findOrCreateSpreadsheet(google.client, wish);
+    const [list, create] = google.sent;
+    expect(list?.query.get('supportsAllDrives')).toBe('true');
+    expect(list?.query.get('includeItemsFromAllDrives')).toBe('true');
+    expect(create?.query.get('supportsAllDrives')).toBe('true');
+    expect(create?.body).toMatchObject({ name: 'Chốt Số', parents: ['folder-of-48'] });
+  });
+
+  it('in the account’s own drive where none is', async () => {
+    google = await scriptedGoogle([none, made]);
+    await findOrCreateSpreadsheet(google.client, wish);
+    expect(google.sent[1]?.body).not.toHaveProperty('parents');
+  });
+
+  it.each([
+    ['has no storage', 403, { errors: [{ reason: 'storageQuotaExceeded' }] }],
+    ['may not write in the folder', 403, { errors: [{ reason: 'insufficientFilePermissions' }] }],
+    ['may not use Drive', 403, { details: [{ reason: 'SERVICE_DISABLED' }] }],
+    ['does not see the folder', 404, {}],
+  ])('not where the account %s: a fault of the set-up, and of no commune', async (_, code, why) => {
+    google = await scriptedGoogle([none, { status: code, body: errorBody(code, why) }]);
+    await expect(findOrCreateSpreadsheet(google.client, wish)).rejects.toMatchObject({
+      code: 'SHEETS_NOT_SET_UP',
+      cause: { status: code },
+    });
+  });
+});
+
+it('a spreadsheet in the trash is gone, though Google still shows it', async () => {
+  google = await scriptedGoogle([
+    { status: 200, body: { trashed: true } },
+    { status: 200, body: { trashed: false } },
+  ]);
+  await expect(requireKept(google.client, 'a')).rejects.toMatchObject({ code: 'SPREADSHEET_GONE' });
+  await requireKept(google.client, 'a');
+  expect(google.sent[0]?.query.get('supportsAllDrives')).toBe('true');
 });

@@ -211,6 +211,7 @@ describe('a lock', () => {
         protectedRange: {
           range: { sheetId: 7 },
           description: '4. Số liệu kỳ',
+          editors: { users: [], domainUsersCanEdit: false },
           unprotectedRanges: [AREA],
         },
       },

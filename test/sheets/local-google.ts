@@ -8,7 +8,7 @@ import { memoryJournal } from '../../local-office/journal.ts';
 import { openSpreadsheetStore } from '../../local-office/sheets/open-store.ts';
 import { sheetsEndpoint, type Fault } from '../../local-office/sheets/rest.ts';
 import type { SpreadsheetStore, StoredCell, StoredSheet } from '../../local-office/sheets/store.ts';
-import { clientOf } from './scripted-google.ts';
+import { clientOf, IMPATIENT, PATIENT } from './scripted-google.ts';
 
 export const OWNER = 'functions@chot-so.example';
 
@@ -18,16 +18,18 @@ export interface LocalGoogle {
   /** `GET /v4/spreadsheets/…`, in their order; ids as `ID`. */
   asked: string[];
   slept: number[];
-  /** From now on a call meets the fault that this gives for its place among the calls to come. */
-  disturb: (fault: (index: number, call: string) => Fault) => void;
+  /** From now on a call meets the fault that this gives for its place among the calls to come; `hangs` where one is never
+   *  answered, so that nobody waits long for it. */
+  disturb: (fault: (index: number, call: string) => Fault, how?: { hangs?: boolean }) => void;
   close: () => Promise<void>;
 }
 
-export async function localGoogle(perMinute = 10_000, timeout = 400): Promise<LocalGoogle> {
+export async function localGoogle(perMinute = 10_000): Promise<LocalGoogle> {
   const store = openSpreadsheetStore(memoryJournal());
   const asked: string[] = [];
   const slept: number[] = [];
   let fault: (index: number, call: string) => Fault = () => null;
+  let timeout = PATIENT;
   let index = 0;
   const endpoint = sheetsEndpoint(store, {
     account: (authorization) => (authorization === 'Bearer token' ? OWNER : null),
@@ -46,11 +48,12 @@ export async function localGoogle(perMinute = 10_000, timeout = 400): Promise<Lo
   const { port } = server.address() as AddressInfo;
   return {
     store,
-    client: clientOf(`http://127.0.0.1:${port}/`, slept, perMinute, timeout),
+    client: clientOf(`http://127.0.0.1:${port}/`, slept, perMinute, () => timeout),
     asked,
     slept,
-    disturb: (wish) => {
+    disturb: (wish, { hangs = false } = {}) => {
       fault = wish;
+      timeout = hangs ? IMPATIENT : PATIENT;
       index = 0;
     },
     close: () =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextStart, pace } from '../../functions/sheets/pace.ts';
+import { nextStart, pace, TooLate } from '../../functions/sheets/pace.ts';
 
 const MINUTE = 60_000;
 
@@ -34,7 +34,7 @@ it('no minute, however cut, sees more requests than allowed, and none waits with
         for (const gap of gaps) {
           clock += gap;
           const asked = clock;
-          await gate();
+          await gate.pass();
           const full = left.filter((at) => at > asked - MINUTE).length >= perMinute;
           expect(clock > asked).toBe(full);
           left.push(clock);
@@ -56,6 +56,48 @@ it('requests that come at once leave in their order, a minute’s worth each min
       waits.push(milliseconds);
     },
   });
-  await Promise.all([gate(), gate(), gate(), gate(), gate()]);
+  await Promise.all(Array.from({ length: 5 }, () => gate.pass()));
   expect(waits).toEqual([MINUTE, MINUTE, 2 * MINUTE]);
+});
+
+describe('a gate for two a minute', () => {
+  const opened = () => {
+    let clock = 0;
+    const waits: number[] = [];
+    const gate = pace(2, {
+      now: () => clock,
+      sleep: async (milliseconds) => {
+        waits.push(milliseconds);
+        clock += milliseconds;
+      },
+    });
+    return { gate, waits };
+  };
+
+  it('waits until there is room for two, so that the second does not wait behind the first', async () => {
+    const { gate, waits } = opened();
+    await gate.pass();
+    await gate.room(2);
+    await gate.pass();
+    await gate.pass();
+    expect(waits).toEqual([MINUTE]);
+  });
+
+  it('waits for no more room than a minute has', async () => {
+    const { gate, waits } = opened();
+    await gate.room(5);
+    await gate.pass();
+    await gate.room(5);
+    expect(waits).toEqual([MINUTE]);
+  });
+
+  it('turns away who has no time to wait, and counts nothing', async () => {
+    const { gate, waits } = opened();
+    await gate.pass();
+    await gate.pass();
+    await expect(gate.pass(20_000)).rejects.toThrow(TooLate);
+    expect(waits).toEqual([]);
+    expect(await gate.pass()).toBe(MINUTE);
+    expect(waits).toEqual([MINUTE]);
+  });
 });

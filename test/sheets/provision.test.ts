@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sheetIdOf } from '../../functions/domain/grid/sheet-id.ts';
+import { saveOfficer } from '../../functions/store/officers.ts';
 import { askForCollection, changeSpreadsheet } from '../../functions/store/spreadsheets.ts';
 import { AN_HAI, HOA_TIEN, QUANG_NAM, village } from '../cast.ts';
 import { withOneMore } from '../domain/workbook/workbooks.ts';
@@ -70,10 +71,10 @@ describe('the first provisioning', () => {
     expect(tabOf(office.google.store, id, FIGURES).properties.sheetId).toBe(FIGURES_ID);
   });
 
-  it('lets the commune and the province’s staff write, and who may only read, read', async () => {
+  it('lets the commune write and the province’s staff read; its viewers have the summary', async () => {
     const { permissions } = office.google.store.file(await office.sheetOf(AN_HAI.code));
     const shares = permissions.map(({ emailAddress, role }) => `${emailAddress} ${role}`).sort();
-    expect(shares).toEqual([`${LAN} writer`, `${SON} writer`, 'vy@dn.example reader']);
+    expect(shares).toEqual([`${LAN} writer`, `${SON} reader`]);
     expect((await office.record(AN_HAI.code)).sharedWith).toEqual(shares);
   });
 
@@ -190,6 +191,7 @@ describe('renewing', () => {
     expect(office.read(id, FIGURES, { row: 'T001', column: 'n:one_more' })).toBeNull();
     expect(office.google.asked).toEqual([
       'GET /v4/spreadsheets/ID',
+      'GET /drive/v3/files/ID',
       'GET /v4/spreadsheets/ID',
       'POST /v4/spreadsheets/ID:batchUpdate',
     ]);
@@ -282,6 +284,127 @@ describe('a new period', () => {
   });
 });
 
+describe('what an officer entered stays as it was spelled when the form is made anew', () => {
+  const entries: [string, object, string | null, string][] = [
+    ['a formula', { formulaValue: '=100+56' }, null, ''],
+    ['a time', { numberValue: 8.5 / 24 }, 'hh:mm', 'TIME'],
+    ['a day with its hour', { numberValue: 46_000.75 }, 'dd/mm/yyyy hh:mm', 'DATE_TIME'],
+    ['a percentage', { numberValue: 0.354 }, '0.00%', 'PERCENT'],
+  ];
+  const enter = (id: string, rowIndex: number, columnIndex: number, cell: object) => {
+    const start = { sheetId: FIGURES_ID, rowIndex, columnIndex };
+    const rows = [{ values: [cell] }];
+    const fields = 'userEnteredValue,userEnteredFormat.numberFormat';
+    office.google.store.apply(id, [{ updateCells: { start, rows, fields } }], OWNER);
+  };
+  const cellIn = (id: string, row: number, column: number) => {
+    const cell = tabOf(office.google.store, id, FIGURES).cells[row]?.[column];
+    return [cell?.entered, cell?.format?.numberFormat?.pattern ?? null];
+  };
+  const columnOf = (id: string, key: string) =>
+    (tabOf(office.google.store, id, FIGURES).cells[0] ?? []).findIndex(
+      (it) => it?.effective?.stringValue === key,
+    );
+
+  it.each(entries)('%s in a cell of the form', async (_name, value, pattern, type) => {
+    await office.provision();
+    const id = await office.sheetOf(AN_HAI.code);
+    const format =
+      pattern === null ? {} : { userEnteredFormat: { numberFormat: { type, pattern } } };
+    const column = columnOf(id, INFORMED.column);
+    enter(id, 2, column, { userEnteredValue: value, ...format });
+    await office.setPlans([MORE]);
+    await office.provision();
+    expect(office.read(id, FIGURES, { row: 'T001', column: 'n:one_more' })).toBeNull();
+    const [entered, shown] = cellIn(id, 2, columnOf(id, INFORMED.column));
+    expect(entered).toEqual(value);
+    if (pattern !== null) expect(shown).toBe(pattern);
+  });
+
+  it.each(entries)('%s in a column of the officer’s own', async (_name, value, pattern, type) => {
+    await office.provision();
+    const id = await office.sheetOf(AN_HAI.code);
+    const width =
+      tabOf(office.google.store, id, FIGURES).properties.gridProperties?.columnCount ?? 0;
+    office.google.store.apply(
+      id,
+      [{ appendDimension: { sheetId: FIGURES_ID, dimension: 'COLUMNS', length: 1 } }],
+      OWNER,
+    );
+    const format =
+      pattern === null ? {} : { userEnteredFormat: { numberFormat: { type, pattern } } };
+    enter(id, 1, width, { userEnteredValue: { stringValue: 'Của tôi' } });
+    enter(id, 3, width, { userEnteredValue: value, ...format });
+    await office.setPlans([MORE]);
+    await office.provision();
+    const place = (tabOf(office.google.store, id, FIGURES).cells[1] ?? []).findIndex(
+      (it) => it?.effective?.stringValue === 'Của tôi',
+    );
+    expect(cellIn(id, 3, place)).toEqual([value, pattern]);
+  });
+});
+
+describe('accounts', () => {
+  const rights = async () =>
+    office.google.store
+      .file(await office.sheetOf(AN_HAI.code))
+      .permissions.map(({ emailAddress, role }) => `${emailAddress} ${role}`)
+      .sort();
+
+  it('whose right has ended are taken out, those that people let in stay', async () => {
+    await office.provision();
+    const id = await office.sheetOf(AN_HAI.code);
+    office.google.store.share(id, 'ban@dn.example', 'reader');
+    await saveOfficer(office.db, LAN, [
+      { role: 'communeOfficer', unit: '48-20275', from: '2025-07-01', to: '2025-12-17' },
+    ]);
+    await office.provision();
+    expect(await rights()).toEqual(['ban@dn.example reader', `${SON} reader`]);
+    expect((await office.record(AN_HAI.code)).sharedWith).toEqual([`${SON} reader`]);
+  });
+
+  it('that Google does not take are counted without their names, and tried again', async () => {
+    office.google.disturb((_, call) =>
+      call === 'POST /drive/v3/files/ID/permissions' ? { status: 400 } : null,
+    );
+    expect(await office.provision('2025-Q4', [AN_HAI.code])).toBe(true);
+    const record = await office.record(AN_HAI.code);
+    expect(record).toMatchObject({ state: 'READY', sharedWith: [] });
+    expect(record.detail).toMatch(/2 of 2 accounts/);
+    expect(JSON.stringify([record.detail, office.logged()])).not.toContain('@');
+    office.google.disturb(() => null);
+    await office.provision();
+    expect(await rights()).toEqual([`${LAN} writer`, `${SON} reader`]);
+    expect(await office.record(AN_HAI.code)).toMatchObject({ detail: null });
+  });
+});
+
+it('an account that may make no file is a fault of the set-up: told once, and delivered again', async () => {
+  office.google.disturb((_, call) => (call === 'POST /drive/v3/files' ? { status: 403 } : null));
+  expect(await office.provision()).toBe(false);
+  expect(writes()).toEqual(['POST /drive/v3/files']);
+  expect((await office.record(AN_HAI.code)).state).toBe('FAILED');
+  office.google.disturb(() => null);
+  expect(await office.provision()).toBe(true);
+});
+
+it('what is typed while a write waits for the quota is not lost', async () => {
+  await office.provision();
+  const id = await office.sheetOf(AN_HAI.code);
+  await office.setPlans([MORE]);
+  let turned = false;
+  office.google.disturb((_, call) => {
+    if (turned || !call.startsWith('POST /v4')) return null;
+    turned = true;
+    // Google says "later", and meanwhile the officer types.
+    office.type(id, FIGURES, INFORMED, 42, LAN);
+    return { status: 429, retryAfter: 30 };
+  });
+  expect(await office.provision('2025-Q4', [AN_HAI.code])).toBe(true);
+  expect(office.read(id, FIGURES, INFORMED)).toBe(42);
+  expect(office.google.slept).toContain(30_000);
+});
+
 describe('a spreadsheet out of reach is named, and the others go on', () => {
   beforeEach(async () => {
     await office.provision();
@@ -350,6 +473,7 @@ it('a province’s worth of calls leaves at the pace of the quota', async () => 
   const waited = paced.google.slept.reduce((sum, it) => sum + it, 0);
   const minutes = Math.floor((paced.google.asked.length - 1) / 4);
   expect(minutes).toBeGreaterThan(2);
-  expect(waited).toBe(minutes * 60_000);
+  // Room for reading and writing together is waited for, so that no place is used up in between.
+  expect(waited).toBeGreaterThanOrEqual(minutes * 60_000);
   await paced.close();
 });

@@ -363,7 +363,7 @@ describe('a fault', () => {
   it.each(AT)('$name at call $at leaves the summary as without it', async ({ at, fault }) => {
     const { next } = await twoStates();
     google.asked.length = 0;
-    google.disturb((index) => (index === at ? fault : null));
+    google.disturb((index) => (index === at ? fault : null), { hangs: fault === 'hang' });
     expect(await publishSmall(2)).toEqual({ written: ['A'] });
     expect(stateOf(google.store, id)).toEqual(next);
     expect(google.asked.filter((call) => call === READ).length).toBeLessThanOrEqual(2);
@@ -379,7 +379,9 @@ describe('a fault', () => {
     '$first, then $name at call $at: the new summary, or the old one and a named problem',
     async ({ at, fault, first }) => {
       const { old, next } = await twoStates();
-      google.disturb((index) => (index === 1 ? first : index === at ? fault : null));
+      google.disturb((index) => (index === 1 ? first : index === at ? fault : null), {
+        hangs: fault === 'hang',
+      });
       const outcome: unknown = await publishSmall(2).catch((error: unknown) => error);
       // The second write is the last: what is not done then is left to the next publishing.
       const lost = first === 'cut' && at === 3 && fault !== 'cut-after' && !isQuota(fault);
@@ -393,7 +395,9 @@ describe('a fault', () => {
     '%s at every write: a named problem, and a whole summary',
     async (_name, fault) => {
       const { old, next } = await twoStates();
-      google.disturb((_index, call) => (call === WRITE ? fault : null));
+      google.disturb((_index, call) => (call === WRITE ? fault : null), {
+        hangs: fault === 'hang',
+      });
       const outcome: unknown = await publishSmall(2).catch((error: unknown) => error);
       // A batch that was applied is found when it is looked for, though its answer never came.
       if (fault === 'cut-after') expect(outcome).toEqual({ written: ['A'] });
@@ -407,7 +411,7 @@ describe('a fault', () => {
     async (_name, fault) => {
       const { old } = await twoStates();
       google.asked.length = 0;
-      google.disturb(() => fault);
+      google.disturb(() => fault, { hangs: fault === 'hang' });
       await expect(publishSmall(2)).rejects.toMatchObject({ code: 'SHEETS_UNAVAILABLE' });
       expect(google.asked).not.toContain(WRITE);
       expect(stateOf(google.store, id)).toEqual(old);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Problem } from '../../functions/problem.ts';
 import { isRefused, lostState, reached } from '../../functions/sheets/faults.ts';
-import { REPEATABLE } from '../../functions/sheets/repeat.ts';
+import { FRESH, REPEATABLE } from '../../functions/sheets/repeat.ts';
 import { errorBody, scriptedGoogle } from './scripted-google.ts';
 import type { ScriptedAnswer, ScriptedGoogle } from './scripted-google.ts';
 
@@ -33,6 +33,11 @@ describe('reading is repeated', () => {
     ['after 500', busy(500), [1000]],
     ['after a cut connection', 'cut', [1000]],
     ['after no answer', 'silence', [1000]],
+    [
+      'after Drive’s way of saying that too much is shared',
+      { status: 403, body: errorBody(403, { errors: [{ reason: 'sharingRateLimitExceeded' }] }) },
+      [1000],
+    ],
     [
       'after Drive’s way of saying that there are too many',
       { status: 403, body: errorBody(403, { errors: [{ reason: 'userRateLimitExceeded' }] }) },
@@ -84,6 +89,27 @@ describe('writing', () => {
     expect(google.asked).toHaveLength(1);
   });
 
+  it.each<[string, ScriptedAnswer]>([
+    ['429', busy(429, '1')],
+    ['500', busy(500)],
+  ])(
+    'is not repeated after %s where what was read before it may be old by then',
+    async (_, first) => {
+      google = await scriptedGoogle([first]);
+      await expect(write(FRESH)).rejects.toMatchObject({ code: 'SHEETS_UNAVAILABLE' });
+      expect(google.asked).toHaveLength(1);
+      expect(google.slept).toEqual([]);
+    },
+  );
+
+  it('that is right only at once does not wait for the quota', async () => {
+    google = await scriptedGoogle([], 1);
+    await read();
+    await expect(write(FRESH)).rejects.toMatchObject({ code: 'SHEETS_UNAVAILABLE' });
+    expect(google.asked).toHaveLength(1);
+    expect(google.slept).toEqual([]);
+  });
+
   it('is repeated after 500 where the caller says that twice is as good as once', async () => {
     google = await scriptedGoogle([busy(500), 'cut']);
     await write(REPEATABLE);
@@ -110,6 +136,11 @@ describe('what Google refuses', () => {
     ['400', busy(400), true],
     ['401', busy(401), false],
     [
+      '403 of an account without storage',
+      { status: 403, body: errorBody(403, { errors: [{ reason: 'storageQuotaExceeded' }] }) },
+      false,
+    ],
+    [
       '403 of a service that is not switched on',
       { status: 403, body: errorBody(403, { details: [{ reason: 'SERVICE_DISABLED' }] }) },
       false,
@@ -129,6 +160,15 @@ it('every try passes the gate: two a minute, repeats among them', async () => {
   await read();
   expect(google.asked).toHaveLength(3);
   expect(google.slept).toEqual([1000, 59_000]);
+});
+
+it('who waits for an answer is told after 20 seconds that the quota is used up', async () => {
+  google = await scriptedGoogle([], 1);
+  await read();
+  const hasty = google.client.within(20_000).sheets.spreadsheets.get({ spreadsheetId: 'a' });
+  await expect(reached(hasty)).rejects.toMatchObject({ code: 'SHEETS_UNAVAILABLE' });
+  expect(google.asked).toHaveLength(1);
+  expect(google.slept).toEqual([]);
 });
 
 it('a spreadsheet’s address is put together without a doubled slash', async () => {

@@ -15,27 +15,42 @@ export interface ScriptedGoogle {
   client: SheetsClient;
   /** `GET /v4/spreadsheets/a`, in their order. */
   asked: string[];
+  /** What came with each of them. */
+  sent: { query: URLSearchParams; body: unknown }[];
   /** Milliseconds that the client slept, in their order. */
   slept: number[];
   close(): Promise<void>;
 }
 
+/** How long a call may take on a machine with much to do, and where none will be answered. */
+export const PATIENT = 5_000;
+export const IMPATIENT = 400;
+
 export function clientOf(
   rootUrl: string,
   slept: number[],
   perMinute = 60,
-  timeout = 150,
+  timeout: () => number = () => PATIENT,
+  folder: string | null = null,
 ): SheetsClient {
   let clock = 1_000_000;
   return openSheets(
-    { rootUrl, auth: 'token', requestsPerMinute: perMinute, webUrl: 'https://sheets.example/d/' },
+    {
+      rootUrl,
+      auth: 'token',
+      requestsPerMinute: perMinute,
+      webUrl: 'https://sheets.example/d/',
+      folder,
+    },
     {
       now: () => clock,
       sleep: async (milliseconds) => {
         slept.push(milliseconds);
         clock += milliseconds;
       },
-      timeout,
+      get timeout() {
+        return timeout();
+      },
     },
   );
 }
@@ -43,21 +58,32 @@ export function clientOf(
 export async function scriptedGoogle(
   answers: ScriptedAnswer[],
   perMinute?: number,
+  folder?: string,
 ): Promise<ScriptedGoogle> {
   const asked: string[] = [];
+  const sent: ScriptedGoogle['sent'] = [];
   const slept: number[] = [];
+  const timeout = answers.includes('silence') ? IMPATIENT : PATIENT;
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url?.split('?')[0]}`);
-    request.resume();
-    request.on('end', () => answer(response, answers.shift() ?? { status: 200, body: {} }));
+    let text = '';
+    request.on('data', (part) => {
+      text += String(part);
+    });
+    request.on('end', () => {
+      const query = new URL(request.url ?? '', 'http://localhost').searchParams;
+      sent.push({ query, body: text === '' ? null : (JSON.parse(text) as unknown) });
+      answer(response, answers.shift() ?? { status: 200, body: {} });
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {
-    client: clientOf(`http://127.0.0.1:${port}/`, slept, perMinute),
+    client: clientOf(`http://127.0.0.1:${port}/`, slept, perMinute, () => timeout, folder),
     asked,
+    sent,
     slept,
     close: () =>
       new Promise((resolve) => {

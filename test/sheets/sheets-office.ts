@@ -62,10 +62,9 @@ export interface CellOf {
   column: string;
 }
 
-/** `timeout`: how long a call may take before it counts as never answered, in milliseconds. */
-export async function sheetsOffice(perMinute?: number, timeout = 5_000): Promise<SheetsOffice> {
+export async function sheetsOffice(perMinute?: number): Promise<SheetsOffice> {
   const db = freshDatabase();
-  const google = await localGoogle(perMinute, timeout);
+  const google = await localGoogle(perMinute);
   const lines: string[] = [];
   let now = MORNING;
   const runtime: Runtime = {

@@ -32,6 +32,7 @@ describe('the record of a spreadsheet', () => {
       detail: null,
       at: MORNING + MINUTE,
       sharedWith: [],
+      sharedFor: null,
       collect: 'SUBMIT',
       askedBy: 'lan@dn.example',
       digest: 'abc',

@@ -38,6 +38,16 @@ export function dueOf(rule: AnyDueRule, period: Period, holidays: HolidayTable):
   }
 }
 
+/** When an obligation is due by the date that its plan states, else by the assumed one; null with none. */
+export function dueOfObligation(
+  obligation: { due: AnyDueRule | null; assumedDue?: AnyDueRule | undefined },
+  period: Period,
+  holidays: HolidayTable,
+): Due | null {
+  const rule = obligation.due ?? obligation.assumedDue;
+  return rule === undefined ? null : dueOf(rule, period, holidays);
+}
+
 /** "trước ngày 20/12/2026 (muộn nhất 23:59 ngày 19/12/2026)", the strict and the plain wording. */
 export function describeDue(due: Due): string {
   const day = formatDate(due.day);
@@ -45,6 +55,12 @@ export function describeDue(due: Due): string {
   return due.wording === 'BEFORE'
     ? `trước ngày ${day} (muộn nhất 23:59 ngày ${lastDay})`
     : `chậm nhất ngày ${day} (hết 23:59 ngày ${lastDay})`;
+}
+
+/** "Muộn trong ngày" on the day that the plan names, then "Muộn 1 ngày", "Muộn 12 ngày". */
+export function lateWords(days: number | null): string {
+  if (days === null) return 'Muộn';
+  return days === 0 ? 'Muộn trong ngày' : `Muộn ${days} ngày`;
 }
 
 /**

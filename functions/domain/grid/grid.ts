@@ -34,8 +34,21 @@ export type Tone =
  */
 export type NumberFormat = 'integer' | 'decimal' | 'percent' | 'date' | 'dateTime' | 'text';
 
+/** What a person entered into a cell, where its value does not say all of it. */
+export interface EnteredCell {
+  /** As the spreadsheet spells it, `=100+56`. */
+  formula?: string;
+  /** What `value` leaves out: a time of day, the share behind a percentage. */
+  number?: number;
+  numberFormat?: { type: string; pattern?: string };
+  /** A background of the person's own, `fce8b2`. */
+  ground?: string;
+}
+
 export interface GridCell {
   value: GridValue;
+  /** Written instead of the value and the look, so that the cell stays as it was. */
+  entered?: EnteredCell;
   tone?: Tone;
   format?: NumberFormat;
   note?: string;

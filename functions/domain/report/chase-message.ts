@@ -1,9 +1,12 @@
 // The message by which the province reminds its communes, ready to be pasted into their Zalo group:
 // who has not sent, who was late, and by when. It names units only.
+import { lateWords } from '../calendar/due.ts';
 import { parseInstant } from '../calendar/local.ts';
 import { formatDateTime } from '../vietnamese/date.ts';
 import { lowerFirst } from '../vietnamese/text.ts';
+import { COMMUNE_MENU } from '../workbook/contract.ts';
 import type { ProgressLine, ProvinceProgress } from './desk.ts';
+import { worstLines } from './worst-lines.ts';
 
 /** The state of one line in words: "Đúng hạn", "Muộn 2 ngày", "Chưa nộp, quá hạn" … */
 export function progressWords({
@@ -21,9 +24,7 @@ export function progressWords({
     case 'ON_TIME':
       return timeliness.assumed || timeliness.dueWords === null ? 'Đã nộp' : 'Đúng hạn';
     case 'LATE':
-      return lateByDays === null || lateByDays === 0
-        ? 'Muộn trong ngày'
-        : `Muộn ${lateByDays} ngày`;
+      return lateWords(lateByDays);
   }
 }
 
@@ -38,7 +39,7 @@ export function chaseMessage(progress: ProvinceProgress): string {
     ...groups.flatMap((group) => ['', ...paragraph(group)]),
     '',
     silent
-      ? 'Đề nghị các đơn vị chưa nộp mở bảng tính của mình, chọn Tổ CNSCĐ → Kiểm tra số liệu, rồi Nộp báo cáo. Trân trọng cảm ơn!'
+      ? `Đề nghị các đơn vị chưa nộp mở bảng tính của mình, chọn ${COMMUNE_MENU} → Kiểm tra số liệu, rồi Nộp báo cáo. Trân trọng cảm ơn!`
       : 'Các đơn vị đã nộp đủ. Trân trọng cảm ơn!',
   ].join('\n');
 }
@@ -52,19 +53,16 @@ interface Group {
   late: string[];
 }
 
-/** A commune that owes two reports by one date is named once. */
+/** A commune that owes several reports is named once, under the one that needs it first. */
 function groupsOf(lines: readonly ProgressLine[]): Group[] {
-  const groups = new Map<string, Map<string, ProgressLine>>();
-  for (const line of lines) {
+  const groups = new Map<string, ProgressLine[]>();
+  for (const line of worstLines(lines)) {
     const { dueWords, assumed, status } = line.timeliness;
     if (status === 'EXEMPT') continue;
     const key = `${assumed ? '1' : '0'}${dueWords ?? ''}`;
-    const group = groups.get(key) ?? new Map<string, ProgressLine>();
-    if (!group.has(line.commune)) group.set(line.commune, line);
-    groups.set(key, group);
+    groups.set(key, [...(groups.get(key) ?? []), line]);
   }
-  return [...groups.values()].map((group) => {
-    const communes = [...group.values()];
+  return [...groups.values()].map((communes) => {
     const first = communes[0]?.timeliness;
     const named = (status: string) =>
       communes.filter((it) => it.report === null && it.timeliness.status === status);

@@ -1,6 +1,6 @@
 // What communes owe the province in a period and how far each has come, from the heads of their
 // reports alone: nobody has to read what the reports say.
-import { describeDue, dueOf, judge } from '../calendar/due.ts';
+import { describeDue, dueOfObligation, judge } from '../calendar/due.ts';
 import type { HolidayTable } from '../calendar/holiday.ts';
 import { formatInstant } from '../calendar/local.ts';
 import type { Period } from '../calendar/period.ts';
@@ -26,8 +26,7 @@ export function deskTimeliness(
   holidays: HolidayTable,
   facts: { firstCompleteAt: Instant | null; now: Instant },
 ): DeskTimeliness {
-  const rule = obligation.due ?? obligation.assumedDue;
-  const due = rule === undefined ? null : dueOf(rule, period, holidays);
+  const due = dueOfObligation(obligation, period, holidays);
   const assumed = obligation.due === null;
   return {
     ...judge({ due, assumed, exempt: false, submittedAt: facts.firstCompleteAt, now: facts.now }),

@@ -26,10 +26,10 @@ export function activitiesOfCommune(
     const key = `${line.kind} ${line.topic ?? ''}`;
     const sum = sums.get(key) ?? nothingYet(content.commune, line);
     sum.sessions += line.sessions;
-    sum.hours += line.hours ?? 0;
-    sum.attendances += line.attendances ?? 0;
-    sum.households += line.households ?? 0;
-    sum.teamMembers += line.training?.teamMembers ?? 0;
+    sum.hours = added(sum.hours, line.hours);
+    sum.attendances = added(sum.attendances, line.attendances);
+    sum.households = added(sum.households, line.households);
+    sum.teamMembers = added(sum.teamMembers, line.training?.teamMembers ?? null);
     sums.set(key, sum);
   }
   return {
@@ -38,15 +38,20 @@ export function activitiesOfCommune(
   };
 }
 
+/** Blank is not zero: a sum of nothing but blanks stays unknown. */
+function added(sum: number | null, value: number | null): number | null {
+  return value === null ? sum : (sum ?? 0) + value;
+}
+
 function nothingYet(unit: string, { kind, topic }: ActivityLine): RollupActivity {
   return {
     unit,
     kind,
     topic,
     sessions: 0,
-    hours: 0,
-    attendances: 0,
-    households: 0,
-    teamMembers: 0,
+    hours: null,
+    attendances: null,
+    households: null,
+    teamMembers: null,
   };
 }

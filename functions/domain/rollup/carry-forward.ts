@@ -1,4 +1,4 @@
-// Which figure of a place is in force. A stock (luỹ kế) stands until a newer one replaces it, so a
+// Which figure of a place is in force. A stock (lũy kế) stands until a newer one replaces it, so a
 // commune that is silent or has left a side blank keeps its last complete pair, marked "số cũ". A
 // flow happened in its own period or not at all, and is never carried forward.
 import type { Indicator } from '../plan/plan.ts';

@@ -128,11 +128,12 @@ export interface RollupActivity {
   kind: string;
   topic: string | null;
   sessions: number;
-  hours: number;
+  /** This and what follows: null where nobody wrote a number. */
+  hours: number | null;
   /** Lượt người. */
-  attendances: number;
-  households: number;
-  teamMembers: number;
+  attendances: number | null;
+  households: number | null;
+  teamMembers: number | null;
 }
 
 /** As the commune `unit` wrote it. */

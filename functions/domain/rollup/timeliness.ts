@@ -1,10 +1,8 @@
 // Who reported in time. The commune answers for the obligations it owes, by the first complete
 // submission of this period's report; a team answers to its commune, by the day on which the
 // commune says its report came in.
-import { dueOf, judge, type Due } from '../calendar/due.ts';
-import type { HolidayTable } from '../calendar/holiday.ts';
+import { dueOfObligation, judge, type Due } from '../calendar/due.ts';
 import { formatInstant, startOfDay } from '../calendar/local.ts';
-import type { Period } from '../calendar/period.ts';
 import type { Instant } from '../calendar/rule.ts';
 import { reportObligation, type OverlaidObligation } from '../plan/overlay.ts';
 import type { Obligation } from '../plan/plan.ts';
@@ -33,7 +31,7 @@ export function clockOf(
     dueOf: (obligation) => {
       let due = dues.get(obligation);
       if (due === undefined)
-        dues.set(obligation, (due = dueOn(obligation, input.period, input.holidays)));
+        dues.set(obligation, (due = dueOfObligation(obligation, input.period, input.holidays)));
       return due;
     },
     exemption: (unit, obligation) => exemptions.get(`${unit} ${obligation}`) ?? null,
@@ -144,9 +142,4 @@ function judged(
     internal,
     reason,
   };
-}
-
-function dueOn(obligation: Obligation, period: Period, holidays: HolidayTable): Due | null {
-  const rule = obligation.due ?? obligation.assumedDue;
-  return rule === undefined ? null : dueOf(rule, period, holidays);
 }

@@ -8,7 +8,7 @@ import { ACTIVITY_KINDS, nameIn, TOPICS } from '../team/vocabulary.ts';
 import { amount, asTotal, code, count, EMPTY, line, words } from './cells.ts';
 import { communeCell } from './communes.ts';
 import { sheet, table, type Block, type Column } from './sheet.ts';
-import { sum } from './tally.ts';
+import { sum, sumKnown } from './tally.ts';
 import { tabTitle } from './title.ts';
 import type { View } from './view.ts';
 
@@ -19,10 +19,10 @@ export interface ActivitySum {
   name: string;
   communes: number;
   sessions: number;
-  hours: number;
-  attendances: number;
-  households: number;
-  teamMembers: number;
+  hours: number | null;
+  attendances: number | null;
+  households: number | null;
+  teamMembers: number | null;
 }
 
 export function activityGrid(view: View): Grid {
@@ -79,10 +79,10 @@ export function sumOf(name: string, its: readonly RollupActivity[]): ActivitySum
     name,
     communes: new Set(its.map((it) => it.unit)).size,
     sessions: sum(its, (it) => it.sessions),
-    hours: sum(its, (it) => it.hours),
-    attendances: sum(its, (it) => it.attendances),
-    households: sum(its, (it) => it.households),
-    teamMembers: sum(its, (it) => it.teamMembers),
+    hours: sumKnown(its, (it) => it.hours),
+    attendances: sumKnown(its, (it) => it.attendances),
+    households: sumKnown(its, (it) => it.households),
+    teamMembers: sumKnown(its, (it) => it.teamMembers),
   };
 }
 

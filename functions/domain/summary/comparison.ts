@@ -7,7 +7,7 @@ import { amount, count, EMPTY, line, nOfN, rate, words } from './cells.ts';
 import { idsOf } from './indicators.ts';
 import { allTeams } from './overview.ts';
 import { sheet, table, type Block, type Column } from './sheet.ts';
-import { sum } from './tally.ts';
+import { sum, sumKnown } from './tally.ts';
 import { tabTitle } from './title.ts';
 import type { IndicatorView, View } from './view.ts';
 
@@ -120,7 +120,7 @@ function trend(change: number | null): GridCell {
 }
 
 function countBlock(periods: readonly Rollup[], labels: readonly string[]): Block {
-  const lines: { name: string; unit: string; values: number[] }[] = [
+  const lines: { name: string; unit: string; values: (number | null)[] }[] = [
     { name: 'Số xã đã nộp', unit: 'xã', values: periods.map((it) => it.coverage.reported) },
     { name: 'Số Tổ', unit: 'Tổ', values: periods.map((it) => sum(it.teams, allTeams)) },
     {
@@ -136,7 +136,7 @@ function countBlock(periods: readonly Rollup[], labels: readonly string[]): Bloc
     {
       name: 'Lượt người',
       unit: 'lượt',
-      values: periods.map((it) => sum(it.activities, (activity) => activity.attendances)),
+      values: periods.map((it) => sumKnown(it.activities, (activity) => activity.attendances)),
     },
     {
       name: 'Số khó khăn, kiến nghị',

@@ -52,7 +52,7 @@ export function indicatorGrid(view: View): Grid {
     { head: 'Căn cứ', width: 34, cell: (it) => words(it.whole ? clausesOf(it.indicator) : '') },
   ];
   const title = tabTitle(view, 'Kết quả thực hiện chỉ tiêu', [
-    '“Được xét” là nơi có đủ số liệu đang có hiệu lực, kể cả số cũ, và có mục tiêu; “có số liệu” là số mới của kỳ này.',
+    '“Được xét” là nơi đang có số liệu, kể cả số cũ, và có mục tiêu; tỷ lệ của xã tính trên các thôn đã có số liệu, bao nhiêu thôn thì ghi ngay bên cạnh; “có số liệu” là số mới của kỳ này.',
     'Tỷ lệ = tổng tử số chia tổng mẫu số của các thôn, xã có đủ cả hai; không lấy bình quân các tỷ lệ.',
   ]);
   const body = table(columns, lines, {

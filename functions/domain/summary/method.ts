@@ -40,7 +40,7 @@ function dataRemarks(view: View): Remark[] {
       subject: 'Kỳ và chốt số liệu',
       said:
         `${view.period.label}: hoạt động từ ngày ${formatDate(from)} đến hết ngày ${formatDate(to)}; ` +
-        `kết quả luỹ kế đến ngày chốt ${formatDate(to)}. Áp dụng cho ${names.join(', ')}.`,
+        `kết quả lũy kế đến ngày chốt ${formatDate(to)}. Áp dụng cho ${names.join(', ')}.`,
     })),
     {
       subject: 'Phạm vi',
@@ -62,7 +62,7 @@ function carriedWords(view: View): string {
       : [];
   });
   const rule =
-    'Chỉ tiêu luỹ kế chưa có số mới thì giữ giá trị gần nhất của kỳ trước và ghi "số cũ"; số phát sinh trong kỳ không bao giờ giữ lại.';
+    'Chỉ tiêu lũy kế chưa có số mới thì giữ giá trị gần nhất của kỳ trước và ghi "số cũ"; số phát sinh trong kỳ không bao giờ giữ lại.';
   return carried.length > 0
     ? `${rule} Số giá trị giữ lại: ${carried.join('; ')}.`
     : `${rule} Kỳ này không có giá trị nào giữ lại.`;
@@ -131,7 +131,7 @@ function ruleRemarks(view: View): Remark[] {
     },
     {
       subject: 'Dữ liệu cá nhân',
-      said: 'Bảng này chỉ có số lượng. Tên thành viên, người dân và cá nhân được khen không rời bảng tính của xã.',
+      said: 'Tên ở cột họ tên thành viên và tên cá nhân, hộ gia đình được khen không rời bảng tính của xã. Phần viết tự do (ghi chú, mô tả, đề xuất…) được gửi như xã đã viết, trong đó số điện thoại, số căn cước, số tài khoản được thay bằng dấu •.',
     },
     {
       subject: 'Tính lúc',

@@ -41,3 +41,9 @@ export function rateOnTime({ onTime, late, missing }: Tally) {
 export function sum<It>(list: readonly It[], pick: (it: It) => number): number {
   return list.reduce((total, it) => total + pick(it), 0);
 }
+
+/** The sum of what is known; null where nothing is. */
+export function sumKnown<It>(list: readonly It[], pick: (it: It) => number | null): number | null {
+  const known = list.map(pick).filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
+}

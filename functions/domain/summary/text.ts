@@ -190,7 +190,7 @@ function activityLines(view: View, width: number): string[] {
     [
       padEnd(cut(it.name, name), name),
       padStart(`${formatNumber(it.sessions)} buổi`, 12),
-      padStart(`${formatNumber(it.attendances)} lượt người`, 20),
+      padStart(`${it.attendances === null ? '–' : formatNumber(it.attendances)} lượt người`, 20),
     ].join(GAP),
   );
 }

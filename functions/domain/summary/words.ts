@@ -1,6 +1,6 @@
 // The words in which the summary judges a figure or a deadline. Colour repeats what they say and
 // never says it alone: an officer may print in grey.
-import { describeDue } from '../calendar/due.ts';
+import { describeDue, lateWords } from '../calendar/due.ts';
 import { addDays, localDateOf } from '../calendar/local.ts';
 import type { Tone } from '../grid/grid.ts';
 import type { Obligation } from '../plan/plan.ts';
@@ -54,12 +54,6 @@ export function verdictOf(
 /** `Đạt` → `Đạt (số cũ)`. */
 export function withCarried(verdict: Verdict, carried: number): Verdict {
   return carried > 0 ? { ...verdict, word: `${verdict.word} (${CARRIED})` } : verdict;
-}
-
-/** `Muộn trong ngày` on the due day itself, then `Muộn 1 ngày`, `Muộn 12 ngày`. */
-export function lateWords(days: number | null): string {
-  if (days === null) return 'Muộn';
-  return days === 0 ? 'Muộn trong ngày' : `Muộn ${days} ngày`;
 }
 
 /**

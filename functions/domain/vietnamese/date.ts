@@ -55,6 +55,11 @@ export function formatDateTime(instant: Instant): string {
   return `${formatDate(local.slice(0, 10))} ${local.slice(11, 16)}`;
 }
 
+/** `16:30 ngày 19/12/2025`, of a moment in ISO 8601 on Viet Nam's clock, to be read in a sentence. */
+export function momentWords(moment: string): string {
+  return `${moment.slice(11, 16)} ngày ${formatDate(moment.slice(0, 10))}`;
+}
+
 function readText(text: string): DateReading {
   const typed = fold(plain(text)).replace(TIME_OF_DAY, '');
   if (typed === '') return { ok: true, value: null };

@@ -14,6 +14,11 @@ const NOT_A_RUN = [
   /(?<!\d)(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d)/g,
   /(?<![\d.])(?:19|20)\d{2}(?: ?[- ] ?(?:19|20)\d{2})+(?![\d.])/g,
 ];
+/** Stands for each digit of what was passed over, so that the digits of a text keep their count. */
+const PASSED_OVER = '\uE000';
+/** Also full-width. Folding a text neither makes digits nor takes any away. */
+const DIGIT = /[0-9\uFF10-\uFF19]/g;
+const MASK = '•';
 const RUN = /\+?\d(?:[ .-]?\d){8,}/g;
 const AMOUNT = /^[1-9]\d{0,2}(?:[ .]\d{3})+$/;
 const UNIT_OF_AMOUNT = /^ ?(?:đồng|đ|vnđ|vnd|triệu|tỷ|tỉ|nghìn|ngàn|%)(?!\p{L})/u;
@@ -26,13 +31,44 @@ const DOCUMENT_SYMBOL = /^ ?\/ ?\p{L}/u;
  * years and web addresses are passed over. Returns the first found, else null.
  */
 export function looksPersonal(text: string): PersonalNumber | null {
-  let typed = fold(plain(text)).replace(/[()]/g, '');
-  for (const pattern of NOT_A_RUN) typed = typed.replace(pattern, '|');
+  return personalRun(text)?.kind ?? null;
+}
+
+/**
+ * The text with every digit of such a number replaced by '•', so that the rest keeps its words and
+ * its length; text without one comes back as it is.
+ */
+export function maskPersonal(text: string): string {
+  let masked = text;
+  // Anew after each number: with it gone, what stood beside it may read differently.
+  for (let run = personalRun(masked); run !== null; run = personalRun(masked)) {
+    const { from, to } = run;
+    let at = -1;
+    masked = masked.replace(DIGIT, (digit) => {
+      at += 1;
+      return at >= from && at < to ? MASK : digit;
+    });
+  }
+  return masked;
+}
+
+/** The first personal number, by which of the text's digits it takes: from `from` to before `to`. */
+function personalRun(text: string): { kind: PersonalNumber; from: number; to: number } | null {
+  let typed = fold(plain(text.split(PASSED_OVER).join('|'))).replace(/[()]/g, '');
+  for (const pattern of NOT_A_RUN)
+    typed = typed.replace(pattern, (passed) => `|${PASSED_OVER.repeat(digitsIn(passed))}`);
   for (const run of typed.matchAll(RUN)) {
     const kind = judgeRun(run[0], typed.slice(run.index + run[0].length));
-    if (kind) return kind;
+    if (kind === null) continue;
+    const before = typed.slice(0, run.index);
+    const from = digitsIn(before);
+    return { kind, from, to: from + digitsIn(run[0]) };
   }
   return null;
+}
+
+function digitsIn(text: string): number {
+  return text.match(/[\d\uE000]/g)?.length ?? 0;
 }
 
 function judgeRun(run: string, after: string): PersonalNumber | null {

@@ -15,7 +15,8 @@ import type { OldRow } from './old-sheet.ts';
 import { ownNote } from './own-note.ts';
 import { receiveWorkbook } from './receive.ts';
 import { redactBook } from './redact.ts';
-import { typedRows, written } from './renew-tab.ts';
+import { written } from './put-back.ts';
+import { typedRows } from './renew-tab.ts';
 import { gridsBefore } from './same-period.ts';
 
 export interface EndedPeriod {
@@ -88,6 +89,7 @@ function archiveGrid(
   const columnKeys = new Set(before.columns.map(({ key }) => key));
   const headings = new Set(before.columns.map(({ header }) => fold(header)));
   const notes = old.notes.get(sheet.name);
+  const entered = old.entered?.get(sheet.name);
   const rows = sheet.rows.map((row, at) => {
     const keyRow =
       row.filter((it) => typeof it === 'string' && columnKeys.has(it.trim())).length > 1;
@@ -97,9 +99,13 @@ function archiveGrid(
         typeof value === 'string' &&
         (keyRow || (before.lines !== undefined && column < KEY_COLUMNS)) &&
         (keys.has(value.trim()) || columnKeys.has(value.trim()));
-      const note = ownNote(notes?.get(cellAddress(at, column)) ?? '');
+      const address = cellAddress(at, column);
+      const note = ownNote(notes?.get(address) ?? '');
+      const { number, numberFormat } = entered?.get(address) ?? {};
       return {
         value: key ? null : written(value),
+        // What a formula came to, and no formula: the cells that it names are another period's now.
+        ...(number !== undefined && numberFormat ? { entered: { number, numberFormat } } : {}),
         ...(heading ? { tone: 'header' as const, wrap: true } : {}),
         ...(note === null ? {} : { note }),
       };

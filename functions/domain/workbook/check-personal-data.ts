@@ -3,6 +3,7 @@
 // 356/2025/NĐ-CP). The members' own optional phone column is part of the form and never leaves it.
 import { looksPersonal, personalColumn } from '../vietnamese/personal-data.ts';
 import type { CheckInput } from './check.ts';
+import { readText } from './read-cell.ts';
 import { placeOf } from './row.ts';
 
 export function checkPersonalData({ read, raise }: Pick<CheckInput, 'read' | 'raise'>): void {
@@ -17,8 +18,9 @@ export function checkPersonalData({ read, raise }: Pick<CheckInput, 'read' | 'ra
     for (const row of tab.rows)
       for (const column of watched) {
         const cell = row.cells.get(column.key);
-        if (typeof cell?.value !== 'string') continue;
-        const kind = looksPersonal(cell.value);
+        const typed = readText(cell?.raw ?? null);
+        if (cell === undefined || typed === null) continue;
+        const kind = looksPersonal(typed);
         if (kind) raise('PERSONAL_TEXT', 'WARN', placeOf(tab.name, cell.cell), { kind });
       }
   }

@@ -102,6 +102,9 @@ export const TAB_NAMES = {
   commune: '5. Số liệu xã',
 } as const;
 
+/** The add-on's menu in a commune's spreadsheet, as the ways to its items name it. */
+export const COMMUNE_MENU = 'Tổ CNSCĐ';
+
 /** Hidden tabs, by name. */
 export const META_TAB = '_Meta';
 export const WORDS_TAB = '_DanhMuc';

@@ -34,7 +34,7 @@ export const STEPS = [
   'Tab 1, 2, 3: xem lại xã, thôn, Tổ và thành viên; chỉ sửa chỗ đã thay đổi.',
   'Các tab số liệu (từ tab 4): nhập số của kỳ. Để trống là chưa có số liệu; 0 là xác nhận bằng không.',
   'Các tab còn lại: mỗi việc một dòng, có thể gộp nhiều buổi vào một dòng.',
-  'Chỉ gõ vào ô vàng nhạt; ô xám tự tính hoặc đã khoá; chữ nghiêng là số kỳ trước, gõ đè lên nếu đã đổi, đánh x vào cột “Giữ nguyên số kỳ trước” nếu không đổi.',
+  'Chỉ gõ vào ô vàng nhạt; ô xám tự tính hoặc đã khóa; chữ nghiêng là số kỳ trước, gõ đè lên nếu đã đổi, đánh x vào cột “Giữ nguyên số kỳ trước” nếu không đổi.',
 ] as const;
 
 export function baseTabs({ overlay, villageIndicators, communeIndicators }: FormParts): Tab[] {
@@ -220,7 +220,7 @@ export function baseTabs({ overlay, villageIndicators, communeIndicators }: Form
     },
     {
       key: 'phone',
-      header: 'Điện thoại (tuỳ chọn)',
+      header: 'Điện thoại (tùy chọn)',
       type: 'text',
       width: 14,
       hint: 'Không bao giờ gửi lên tỉnh.',

@@ -2,10 +2,11 @@
 // writer. Grey cells are locked, white ones are typed; machine keys stand in hidden row 1, so that
 // columns are found again however the workbook is rearranged.
 import { formatDate } from '../vietnamese/date.ts';
-import { describeDue, dueOf } from '../calendar/due.ts';
+import { describeDue, dueOfObligation } from '../calendar/due.ts';
 import { dataWindow } from '../calendar/window.ts';
 import type { Grid, GridCell, GridRange, GridRule } from '../grid/grid.ts';
 import { reportObligation } from '../plan/overlay.ts';
+import { communeTitle } from '../unit/words.ts';
 import {
   JOURNAL_TAB,
   META_TAB,
@@ -73,8 +74,8 @@ export function formGrids(form: Form, prefill: Prefill): Grid[] {
 
 function startGrid(form: Form, tab: Tab, { commune, holidays }: Prefill): Grid {
   const obligation = reportObligation(form.overlay);
-  const rule = obligation?.obligation.due ?? obligation?.obligation.assumedDue ?? null;
-  const due = rule ? dueOf(rule, form.period, holidays) : null;
+  const due =
+    obligation === undefined ? null : dueOfObligation(obligation.obligation, form.period, holidays);
   const assumed = obligation !== undefined && obligation.obligation.due === null;
   const window = dataWindow(form.period, form.overlay.dataWindow);
   const values: Record<string, string> = {
@@ -85,7 +86,7 @@ function startGrid(form: Form, tab: Tab, { commune, holidays }: Prefill): Grid {
     window: `Từ ${formatDate(window.from)} đến hết ${formatDate(window.to)}`,
     plans: form.overlay.plans.map((plan) => plan.title).join('; '),
     recipient: form.overlay.plans[0]?.leadAgency ?? '',
-    status: `${commune.name}: chưa nộp`,
+    status: `${communeTitle(commune)}: chưa nộp`,
     ...Object.fromEntries(STEPS.map((step, index) => [`step${index + 1}`, step])),
     cutoff: window.to,
   };

@@ -37,7 +37,7 @@ export const MESSAGES = {
   // The workbook as a whole
   TAB_MISSING: (f) => `Thiếu tab “${f['tab']}”.`,
   HEADER_MISSING: (f) => `Không nhận ra hàng tiêu đề của tab “${f['tab']}”.`,
-  KEY_ROW_MISSING: () => 'Hàng khoá ẩn (hàng 1) đã mất; các cột được nhận theo tiêu đề.',
+  KEY_ROW_MISSING: () => 'Hàng khóa ẩn (hàng 1) đã mất; các cột được nhận theo tiêu đề.',
   COLUMN_MISSING: (f) => `Thiếu cột “${f['column']}”.`,
   COLUMN_TWICE: (f) => `Cột “${f['column']}” có hai lần; chỉ đọc cột ở ô ${f['first']}.`,
   EXTRA_COLUMN: (f) => `Cột “${f['column']}” không thuộc biểu mẫu nên không được gửi đi.`,
@@ -94,7 +94,7 @@ export const MESSAGES = {
 
   // Personal data
   PERSONAL_COLUMN: (f) =>
-    `Cột “${f['column']}” giống ${PERSONAL_NAMES[String(f['kind'])]} của người dân. Bảng này chỉ nhận số lượng; hãy xoá cột này.`,
+    `Cột “${f['column']}” giống ${PERSONAL_NAMES[String(f['kind'])]} của người dân. Bảng này chỉ nhận số lượng; hãy xóa cột này.`,
   PERSONAL_TEXT: (f) =>
     `Nội dung có dãy số giống ${PERSONAL_NAMES[String(f['kind'])]}; hãy bỏ đi nếu là dữ liệu cá nhân.`,
 

@@ -1,6 +1,7 @@
 // One tab of a workbook that is to be renewed, as it stands now: its rows by what they are about,
 // their cells by column key, and beside them whatever is no part of the form. A grid that the form
 // once made is read the same way, so that both can be laid side by side.
+import type { EnteredCell } from '../grid/grid.ts';
 import { fold, nfc } from '../vietnamese/text.ts';
 import { cellAddress, isBlank, type CellTab, type CellValue } from './cell.ts';
 import { figureRowKey } from './content-figures.ts';
@@ -12,8 +13,12 @@ import { readText } from './read-cell.ts';
 /** Notes of a tab by address, `E5`. */
 export type TabNotes = ReadonlyMap<string, string>;
 
+/** What was entered into the cells of a tab, by address. */
+export type TabEntered = ReadonlyMap<string, EnteredCell>;
+
 export interface OldCell {
   value: CellValue;
+  entered?: EnteredCell;
   /** Without the add-on's marks. */
   note: string | null;
 }
@@ -40,8 +45,8 @@ export interface OldSheet {
   rows: OldRow[];
   /** Columns that the new form does not have, with something in them. */
   extras: ExtraColumn[];
-  /** Keys of the columns that were found. */
-  columns: Set<string>;
+  /** Where the columns were found, by key. */
+  columns: Map<string, number>;
 }
 
 /** Stands for a key until the row's place is known. */
@@ -59,6 +64,7 @@ export function readOldSheet(
   now: Tab,
   notes: TabNotes,
   order: 'PLACE' | 'ENTRY',
+  entered?: TabEntered,
 ): OldSheet | undefined {
   const all = allColumns(before, now);
   const place = locateColumns(sheet, { ...now, columns: all });
@@ -68,10 +74,15 @@ export function readOldSheet(
   const dropped = new Set(
     before.columns.filter((it) => it.locked || it.computed).map(({ key }) => key),
   );
-  const cellAt = (row: number, column: number): OldCell => ({
-    value: sheet.rows[row]?.[column] ?? null,
-    note: ownNote(notes.get(cellAddress(row, column)) ?? ''),
-  });
+  const cellAt = (row: number, column: number): OldCell => {
+    const address = cellAddress(row, column);
+    const more = entered?.get(address);
+    return {
+      value: sheet.rows[row]?.[column] ?? null,
+      note: ownNote(notes.get(address) ?? ''),
+      ...(more === undefined ? {} : { entered: more }),
+    };
+  };
   const height = Math.max(sheet.rows.length, lastRowOf(notes));
   const width = Math.max(0, ...sheet.rows.map((row) => row.length), lastColumnOf(notes));
 
@@ -109,7 +120,7 @@ export function readOldSheet(
     const key = keyRow === null ? { value: null, note: null } : cellAt(keyRow, column);
     extras.push({ place: column, key, header });
   }
-  return { rows, extras, columns: new Set(place.columns.keys()) };
+  return { rows, extras, columns: new Map(place.columns) };
 }
 
 /** The new form's columns, and those that only the old one had. */

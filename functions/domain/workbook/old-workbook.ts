@@ -5,13 +5,15 @@ import type { CellBook, CellTab } from './cell.ts';
 import { readContext, type WorkbookContext } from './context.ts';
 import type { Form, Tab, TabKey } from './contract.ts';
 import { readMeta } from './meta.ts';
-import { readOldSheet, type OldSheet, type TabNotes } from './old-sheet.ts';
+import { readOldSheet, type OldSheet, type TabEntered, type TabNotes } from './old-sheet.ts';
 import { findTab } from './read-book.ts';
 
 /** A workbook as it stands, with its notes by tab and address where they were read. */
 export interface OldWorkbook {
   book: CellBook;
   notes: ReadonlyMap<string, TabNotes>;
+  /** What was entered, by tab and address: only of cells whose value does not say all of it. */
+  entered?: ReadonlyMap<string, TabEntered>;
 }
 
 /** A tab of the form, beside what the workbook has of it. */
@@ -45,7 +47,7 @@ export function contextBefore(
 
 /** A tab whose heading is not found is none of the form's any more, and nobody touches it. */
 export function findTabs(
-  { book, notes }: OldWorkbook,
+  { book, notes, entered }: OldWorkbook,
   oldForm: Form,
   form: Form,
   order: 'PLACE' | 'ENTRY',
@@ -60,7 +62,14 @@ export function findTabs(
     const tab = own.get(key) ?? before;
     const sheet = before && findTab(book, before, taken);
     if (!before || !tab || !sheet) continue;
-    const old = readOldSheet(sheet, before, tab, notes.get(sheet.name) ?? new Map(), order);
+    const old = readOldSheet(
+      sheet,
+      before,
+      tab,
+      notes.get(sheet.name) ?? new Map(),
+      order,
+      entered?.get(sheet.name),
+    );
     if (!old) continue;
     taken.add(sheet);
     if (own.has(key)) pairs.set(key, { tab, before, sheet, old });

@@ -1,8 +1,9 @@
 // One cell, read by its column's type. What cannot be read is an issue in its cell, never a guess:
 // text where a number belongs blocks, a doubtful word or date is asked about.
-import { readDate } from '../vietnamese/date.ts';
+import { formatDate, readDate } from '../vietnamese/date.ts';
 import { readFlag } from '../vietnamese/flag.ts';
 import { readNumber } from '../vietnamese/number.ts';
+import { maskPersonal } from '../vietnamese/personal-data.ts';
 import { excerpt, fold, nfc } from '../vietnamese/text.ts';
 import type { CellValue } from './cell.ts';
 import type { Column, Word } from './contract.ts';
@@ -17,6 +18,9 @@ interface CellPlace {
   heading: string;
 }
 
+/** Nothing that the form asks the day of is older: the teams' decisions all came after 2020. */
+const EARLIEST_DAY = '1990-01-01';
+
 const NUMBER_CODES = {
   TEXT: 'NOT_A_NUMBER',
   ERROR_VALUE: 'ERROR_VALUE',
@@ -30,10 +34,11 @@ const NUMBER_CODES = {
 /**
  * The value of a cell under its column; null where it is blank or unreadable, and then the reason
  * is added to `issues`. Counts and decimals give a number, dates `yyyy-MM-dd`, words their code.
+ * Free text gives its words with people's numbers masked, so that none gets into a report.
  */
 export function readCell(
   raw: CellValue,
-  column: Pick<Column, 'type' | 'words' | 'maxLength'>,
+  column: Pick<Column, 'type' | 'words' | 'maxLength' | 'freeText'>,
   place: CellPlace,
   issues: Issue[],
 ): ReadValue {
@@ -64,7 +69,11 @@ export function readCell(
     }
     case 'date': {
       const read = readDate(raw);
-      return read.ok ? read.value : report('NOT_A_DATE', 'WARN', { found: excerpt(shown(raw)) });
+      if (!read.ok) return report('NOT_A_DATE', 'WARN', { found: excerpt(shown(raw)) });
+      // A year typed alone, 2025, is the day 17/07/1905 to a cell that shows dates.
+      if (read.value !== null && read.value < EARLIEST_DAY)
+        return report('NOT_A_DATE', 'WARN', { found: formatDate(read.value) });
+      return read.value;
     }
     case 'flag': {
       const read = readFlag(raw);
@@ -85,7 +94,7 @@ export function readCell(
       const text = readText(raw);
       if (text !== null && column.maxLength !== undefined && text.length > column.maxLength)
         report('TEXT_TOO_LONG', 'INFO', { length: text.length, most: column.maxLength });
-      return text;
+      return text !== null && column.freeText ? maskPersonal(text) : text;
     }
   }
 }

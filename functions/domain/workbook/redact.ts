@@ -1,6 +1,7 @@
 // What leaves a commune: its counts, not its people. Names of members and of persons commended are
-// replaced, phone numbers and anything outside the form is emptied, before a workbook is sent or
-// kept. The same person keeps the same stand-in, so that a double entry is still found.
+// replaced, phone numbers and anything outside the form is emptied, people's numbers in free text
+// are masked, before a workbook is sent or kept. The same person keeps the same stand-in, so that a double entry is still found.
+import { maskPersonal } from '../vietnamese/personal-data.ts';
 import { fold } from '../vietnamese/text.ts';
 import { isBlank, type CellBook, type CellTab, type CellValue } from './cell.ts';
 import { META_TAB, PREVIOUS_TAB, type Form, type Tab } from './contract.ts';
@@ -54,6 +55,7 @@ function redactCell(
   columns: ReadonlyMap<string, number>,
   standIns: Map<string, string>,
 ): CellValue {
+  const masked = maskedText(value, key, row, tab, columns);
   const beside = (other: string): string => readText(row[columns.get(other) ?? -1] ?? null) ?? '';
   if (tab.key === 'members') {
     if (key === 'phone') return null;
@@ -65,13 +67,31 @@ function redactCell(
     }
   }
   if (tab.key === 'unit' || tab.key === 'start')
-    return key === 'value' && CONTACT_LINES.has(beside('field')) ? null : value;
+    return key === 'value' && CONTACT_LINES.has(beside('field')) ? null : masked;
   if (tab.key === 'recognitions' && key === 'name') {
     const codeOf = (column: string) =>
       wordCode(beside(column), tab.columns.find(({ key: it }) => it === column)?.words ?? []);
     const name = readText(value) ?? '';
     const kept = recognisedName(codeOf('kind') ?? '', codeOf('subject') ?? null, name) === name;
-    return kept ? value : REMOVED;
+    return kept ? masked : REMOVED;
   }
-  return value;
+  return masked;
+}
+
+/** Free text as it was written, with people's numbers in it masked. */
+function maskedText(
+  value: CellValue,
+  key: string,
+  row: readonly CellValue[],
+  tab: Tab,
+  columns: ReadonlyMap<string, number>,
+): CellValue {
+  const field = readText(row[columns.get('field') ?? -1] ?? null);
+  const free =
+    tab.columns.find((it) => it.key === key)?.freeText ??
+    (key === 'value' && tab.lines?.find((it) => it.key === field)?.freeText);
+  if (!free || (typeof value !== 'string' && typeof value !== 'number')) return value;
+  const text = String(value);
+  const without = maskPersonal(text);
+  return without === text ? value : without;
 }

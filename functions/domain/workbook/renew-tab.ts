@@ -1,12 +1,14 @@
 // One tab of the form, made anew with everything in it that an officer typed. Three states are laid
 // side by side: what the form had put there before, what stands there now, what the form puts there
 // today. Where somebody changed a cell, the change stays; where nobody did, the form has its way.
-import type { Grid, GridCell, GridRange, GridValue } from '../grid/grid.ts';
-import { isBlank, type CellValue } from './cell.ts';
+import type { Grid, GridCell, GridRange } from '../grid/grid.ts';
+import { isBlank } from './cell.ts';
 import type { Column, Tab } from './contract.ts';
 import type { FormTab } from './form-rows.ts';
 import { FIRST_ROW } from './grid-tab.ts';
+import type { Places } from './kept-formula.ts';
 import type { OldCell, OldRow, OldSheet } from './old-sheet.ts';
+import { isOwnFormula, placesIn, putBack, sameValue } from './put-back.ts';
 
 export interface TabStates {
   /** What the form puts there today. */
@@ -14,6 +16,8 @@ export interface TabStates {
   /** What the form had put there; undefined where nobody knows any more. */
   before: FormTab | undefined;
   current: OldSheet;
+  /** Tabs that stay as they are, name and all. */
+  isKeptTab?: Places['isKeptTab'];
 }
 
 const WIDTH = 24;
@@ -39,7 +43,11 @@ export function typedRows(
       const column = columnOf(tab, key) ?? columnOf(before?.tab, key);
       if (column?.computed) return false;
       const earlier = was?.get(key);
-      if (earlier) return isOpen(earlier, column, old) && !sameValue(cell.value, earlier.value);
+      if (earlier)
+        return (
+          isOpen(earlier, column, old) &&
+          (!sameValue(cell.value, earlier.value) || isOwnFormula(cell, earlier))
+        );
       return !(tab.lines && old.key !== null && column?.locked);
     });
   });
@@ -60,19 +68,26 @@ export function renewTab(states: TabStates): Grid {
   }
   const cells = grid.rows.map((row) => row.map((cell) => ({ ...cell })));
   const displaced = new Map<string, Map<number, OldCell>>();
-  for (const [row, old] of placed) mergeRow(states, cells[row] ?? [], old, row, displaced);
+  const known = [...placed];
 
   const spare = rows.filter(({ key }) => key === null).map(({ row }) => row);
   const added: number[] = [];
-  for (const stray of strayRows(states)) {
+  const strays = strayRows(states).map((stray) => {
     const row = spare.shift() ?? cells.length;
     if (row === cells.length) {
       cells.push(tab.columns.map(() => ({ value: null, tone: 'entry' })));
       added.push(row);
     }
-    fillRow(states, cells[row] ?? [], stray);
     placed.set(row, stray);
-  }
+    return [row, stray] as const;
+  });
+  const places = placesIn(states.now, current, placed, states.isKeptTab ?? (() => false));
+  for (const [row, old] of known)
+    mergeRow(states, places, cells[row] ?? [], old, (key, cell) => {
+      const column = displaced.get(key) ?? new Map<number, OldCell>();
+      displaced.set(key, column.set(row, cell));
+    });
+  for (const [row, old] of strays) fillRow(states, places, cells[row] ?? [], old);
   const renewed: Grid = {
     ...grid,
     rows: cells,
@@ -81,7 +96,7 @@ export function renewTab(states: TabStates): Grid {
       ...added.map((row) => range(row, row, 0, tab.columns.length - 1)),
     ],
   };
-  return withExtraColumns(renewed, states, placed, displaced);
+  return withExtraColumns(renewed, states, places, placed, displaced);
 }
 
 /** Only the officer's own columns and notes, beside rows that the form has filled in by itself. */
@@ -100,35 +115,38 @@ export function addExtras(states: TabStates): Grid {
       if (cell && note !== null) cell.note = note;
     });
   }
-  return withExtraColumns({ ...grid, rows: cells }, states, placed, new Map());
+  const places = placesIn(states.now, states.current, placed, states.isKeptTab ?? (() => false));
+  return withExtraColumns({ ...grid, rows: cells }, states, places, placed, new Map());
 }
 
 function mergeRow(
   { now: { tab }, before, current }: TabStates,
+  places: Places,
   cells: GridCell[],
   old: OldRow,
-  row: number,
-  displaced: Map<string, Map<number, OldCell>>,
+  displace: (column: string, cell: OldCell) => void,
 ): void {
   const was = old.key === null ? undefined : before?.cells.get(old.key);
   tab.columns.forEach((column, place) => {
     const cell = cells[place];
     if (!cell) return;
-    const { value, note } = old.cells.get(column.key) ?? { value: null, note: null };
+    const found: OldCell = old.cells.get(column.key) ?? { value: null, note: null };
+    const { value, note } = found;
     if (note !== null) cell.note = note;
     const earlier = was?.get(column.key);
     if (isOpen(cell, column, old)) {
       // A column that is not there any more says nothing about what the officer meant.
       const cleared = earlier !== undefined && current.columns.has(column.key);
       const changed = cleared || !isBlank(value);
-      if (changed && !sameValue(value, earlier?.value ?? null)) put(cell, value);
+      const formula = isOwnFormula(found, earlier, cell);
+      if (changed && (formula || !sameValue(value, earlier?.value ?? null)))
+        putBack(cell, found, places, false);
       return;
     }
     const typed = earlier !== undefined && isOpen(earlier, columnOf(before?.tab, column.key), old);
     if (!typed || isBlank(value) || sameValue(value, earlier.value)) return;
     if (sameValue(value, cell.value)) return;
-    const places = displaced.get(column.key) ?? new Map<number, OldCell>();
-    displaced.set(column.key, places.set(row, { value, note: null }));
+    displace(column.key, { ...found, note: null });
   });
 }
 
@@ -139,25 +157,25 @@ function isOpen(cell: GridCell, column: Column | undefined, { key }: OldRow): bo
 }
 
 /** Everything that stood in the row, but for what the sheet computes. */
-function fillRow({ now: { tab } }: TabStates, cells: GridCell[], old: OldRow): void {
+function fillRow(
+  { now: { tab } }: TabStates,
+  places: Places,
+  cells: GridCell[],
+  old: OldRow,
+): void {
   tab.columns.forEach((column, place) => {
     const cell = cells[place];
     const now = old.cells.get(column.key);
     if (!cell || !now) return;
     if (now.note !== null) cell.note = now.note;
-    if (!column.computed) put(cell, now.value);
+    if (!column.computed) putBack(cell, now, places, false);
   });
-}
-
-function put(cell: GridCell, value: CellValue): void {
-  if (cell.tone === 'previous' && !sameValue(value, cell.value)) cell.tone = 'entry';
-  cell.value = written(value);
-  if (typeof value === 'object' && value !== null && 'date' in value) cell.format = 'date';
 }
 
 function withExtraColumns(
   grid: Grid,
   { now: { tab }, current }: TabStates,
+  places: Places,
   placed: ReadonlyMap<number, OldRow>,
   displaced: ReadonlyMap<string, ReadonlyMap<number, OldCell>>,
 ): Grid {
@@ -165,6 +183,7 @@ function withExtraColumns(
     ...current.extras.map(({ place, key, header }) => ({
       key,
       header,
+      own: true,
       cell: (row: number) => placed.get(row)?.extras.get(place),
     })),
     ...[...displaced].map(([key, cells]) => ({
@@ -173,6 +192,7 @@ function withExtraColumns(
         value: `${columnOf(tab, key)?.header ?? key} – đã nhập ở mẫu trước`,
         note: null,
       } satisfies OldCell,
+      own: false,
       cell: (row: number) => cells.get(row),
     })),
   ];
@@ -188,7 +208,7 @@ function withExtraColumns(
         tone: index < FIRST_ROW ? 'header' : 'entry',
         wrap: true,
       };
-      if (old) put(cell, old.value);
+      if (old) putBack(cell, old, places, column.own);
       if (old && old.note !== null) cell.note = old.note;
       padded.push(cell);
     }
@@ -201,23 +221,6 @@ function withExtraColumns(
     rows,
     unlocked: [...(grid.unlocked ?? []), range(1, rows.length - 1, left, right)],
   };
-}
-
-/** An error stays visible by its word, which is read as the same error again. */
-export function written(value: CellValue): GridValue {
-  return typeof value === 'object' && value !== null && 'error' in value ? value.error : value;
-}
-
-/** Whether a cell shows what the form put there. */
-function sameValue(value: CellValue, other: GridValue): boolean {
-  const shown = shownValue(other);
-  if (isBlank(value) || isBlank(shown)) return isBlank(value) && isBlank(shown);
-  if (typeof value !== 'object' || value === null) return value === shown;
-  return JSON.stringify(value) === JSON.stringify(shown);
-}
-
-function shownValue(value: GridValue): CellValue {
-  return typeof value === 'object' && value !== null && 'formula' in value ? value.result : value;
 }
 
 function columnOf(tab: Tab | undefined, key: string): Column | undefined {

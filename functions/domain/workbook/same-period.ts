@@ -39,6 +39,14 @@ export function samePeriodGrids(
   const { pairs } = tabs;
   const earlier = before && gridsBefore(book, before, tabs);
   const figures = newestFigures(context.previous, carriedFigures(book));
+  const own = new Set(
+    [
+      ...[...pairs.values(), ...tabs.dropped].map(({ sheet }) => sheet.name),
+      ...layout(context, null).map(({ name }) => name),
+    ].map(fold),
+  );
+  const isKeptTab = (name: string) =>
+    !own.has(fold(name)) && book.tabs.some((tab) => fold(tab.name) === fold(name));
   const states = (grids: Map<string, Grid>, pair: TabPair) => {
     const grid = grids.get(pair.tab.name);
     const was = earlier?.get(pair.before.name);
@@ -47,6 +55,7 @@ export function samePeriodGrids(
         now: formTab(grid, pair.tab, 'PLACE'),
         before: was && formTab(was, pair.before, 'PLACE'),
         current: pair.old,
+        isKeptTab,
       }
     );
   };

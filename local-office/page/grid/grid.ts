@@ -11,7 +11,7 @@ import { cellPlace } from '../../../functions/domain/workbook/cell.ts';
 import type { CellPatch, PageEdits, PageSpreadsheet } from '../../sheet-page/contract.ts';
 import { isLocked } from '../../sheet-page/locked.ts';
 import { noteAt } from '../../sheet-page/note-box.ts';
-import { watchEdits } from './own-edits.ts';
+import { lockedWords, watchEdits } from './own-edits.ts';
 import { pasteText } from './paste.ts';
 import { rowFitting } from './row-heights.ts';
 import { readTyping } from './typing.ts';
@@ -66,6 +66,7 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
       ? workbook()?.getSheetBySheetId(String(tab))
       : workbook()?.getSheetByName(tab)) ?? null;
   const locksOf = (sheetId: string) => shown?.locks[sheetId] ?? { locked: 'ALL', open: [] };
+  const mayOnlyLook = () => shown?.access === 'reader';
   const isLockedAt = (sheetId: string, row: number, column: number) =>
     isLocked(locksOf(sheetId), row, column);
 
@@ -74,6 +75,7 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
       workbook()?.getSheetBySheetId(sheetId)?.getRange(row, column).getNote()?.note ?? null,
     isLocked: isLockedAt,
     isClosed: (sheetId) => locksOf(sheetId).locked === 'ALL',
+    mayOnlyLook,
     refuse: events.refused,
     edited: events.edited,
   });
@@ -81,7 +83,7 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   api.addEvent(api.Event.BeforeSheetEditStart, (params) => {
     if (!isLockedAt(params.worksheet.getSheetId(), params.row, params.column)) return;
     params.cancel = true;
-    events.refused('Ô này đã khoá: đây là phần của biểu mẫu, không nhập vào đây.');
+    events.refused(lockedWords(mayOnlyLook()));
   });
   api.addEvent(api.Event.SheetEditStarted, () => (editing = true));
   api.addEvent(api.Event.SheetEditEnded, () => (editing = false));

@@ -24,6 +24,8 @@ export interface EditWatch {
   isLocked(sheetId: string, row: number, column: number): boolean;
   /** Rows and columns of the tab may not be added or removed. */
   isClosed(sheetId: string): boolean;
+  /** This account is a reader of the spreadsheet. */
+  mayOnlyLook(): boolean;
   /** What the cell's note says now. */
   noteAt(sheetId: string, row: number, column: number): string | null;
   refuse(sentence: string): void;
@@ -43,8 +45,12 @@ interface Params {
   to?: { subUnitId: string; value: Matrix };
 }
 
-const LOCKED = 'Ô này đã khoá: đây là phần của biểu mẫu, không nhập vào đây.';
-const CLOSED = 'Trang này đã khoá: không thêm, xoá hay đổi tên được.';
+const WORDS = {
+  LOOKING: 'Tài khoản này chỉ được xem bảng tính, không sửa được.',
+  LOCKED: 'Ô này đã khóa: đây là phần của biểu mẫu, không nhập vào đây.',
+  CLOSED: 'Tab này đã khóa hàng và cột; dùng các dòng trống có sẵn phía dưới.',
+  NAMED: 'Tab này đã khóa: không đổi tên được.',
+};
 const UNSUPPORTED = 'Văn phòng mô phỏng chưa có thao tác này; trong Google Sheets thì có.';
 
 /**
@@ -53,6 +59,11 @@ const UNSUPPORTED = 'Văn phòng mô phỏng chưa có thao tác này; trong Goo
  */
 const MEANT_AFTER_MS = 60;
 const WRITTEN_AFTER_MS = 700;
+
+/** Why nothing can be typed into a cell. */
+export function lockedWords(mayOnlyLook: boolean): string {
+  return mayOnlyLook ? WORDS.LOOKING : WORDS.LOCKED;
+}
 
 export interface EditWatching {
   /** Hands on what still waits to be meant; true where something did. */
@@ -143,13 +154,18 @@ export function watchEdits(injector: Injector, watch: EditWatch): EditWatching {
     if (CELLS.has(id)) {
       const cells = cellsOf({ id, params });
       if (cells.some((it) => watch.isLocked(String(it.sheetId), it.row, it.column)))
-        throw refusal(LOCKED);
+        throw refusal(lockedWords(watch.mayOnlyLook()));
       before.set(params, cells);
     } else if (NOTES.has(id)) {
       const [row, column] = [params.row ?? 0, params.col ?? 0];
-      if (watch.isLocked(sheetId, row, column)) throw refusal(LOCKED);
+      if (watch.isLocked(sheetId, row, column)) throw refusal(lockedWords(watch.mayOnlyLook()));
       if (watch.noteAt(sheetId, row, column)) told.add(`${sheetId}:${row},${column}`);
-    } else if (STRUCTURE.has(id) && watch.isClosed(sheetId)) throw refusal(CLOSED);
+    } else if (STRUCTURE.has(id) && watch.isClosed(sheetId)) throw refusal(closedWords(id));
+  }
+
+  function closedWords(id: string): string {
+    if (watch.mayOnlyLook()) return WORDS.LOOKING;
+    return id === RENAMING ? WORDS.NAMED : WORDS.CLOSED;
   }
 
   function refusal(sentence: string): CanceledError {
@@ -191,12 +207,13 @@ export function watchEdits(injector: Injector, watch: EditWatch): EditWatching {
 
 const CELLS = new Set(['sheet.mutation.set-range-values', 'sheet.mutation.move-range']);
 const NOTES = new Set(['sheet.mutation.update-note', 'sheet.mutation.remove-note']);
+const RENAMING = 'sheet.mutation.set-worksheet-name';
 const STRUCTURE = new Set([
   'sheet.mutation.insert-row',
   'sheet.mutation.remove-rows',
   'sheet.mutation.insert-col',
   'sheet.mutation.remove-col',
-  'sheet.mutation.set-worksheet-name',
+  RENAMING,
 ]);
 
 function isForeign(options: IExecutionOptions | undefined): boolean {

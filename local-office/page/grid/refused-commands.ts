@@ -41,7 +41,8 @@ const HIDDEN = [
   'sheet.contextMenu.permission',
   'sheet.menu.sheet-frozen',
   'sheet.menu.sheets-lock',
-  'sheet.header-menu.sheet-frozen',
+  'sheet.row-header-menu.sheet-frozen',
+  'sheet.column-header-menu.sheet-frozen',
 ];
 
 export const HIDDEN_MENU = Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }]));

@@ -17,6 +17,7 @@ import {
   REF,
   textOf,
   VALUE,
+  type Matrix,
   type Scalar,
   type Value,
 } from './values.ts';
@@ -66,10 +67,10 @@ function evaluate(node: Node | null | undefined, scope: Scope, places: boolean):
       return found === undefined ? { error: 'NAME' } : found(node.args, scope, places);
     }
     case 'binary':
-      return mapBoth(
+      return operated(
+        node.operator,
         operand(node.left, scope, places),
         operand(node.right, scope, places),
-        OPERATORS[node.operator] ?? (() => VALUE),
       );
     case 'sign':
       return mapOne(operand(node.operand, scope, places), (it) => {
@@ -102,6 +103,26 @@ function single(node: Node, value: Value, scope: Scope): Scalar {
   const beside =
     (height === 1 || width === 1) && row >= 0 && row < height && column >= 0 && column < width;
   return beside ? at(value, row, column) : VALUE;
+}
+
+/** Of each table, what came of an operator and a single value. */
+const known = new WeakMap<Matrix, Map<string, Value>>();
+
+/**
+ * A form asks row after row which members are collaborators: the same table held against the same
+ * word. A table is never changed, so that is worked out once.
+ */
+function operated(operator: string, left: Value, right: Value): Value {
+  const act = OPERATORS[operator] ?? (() => VALUE);
+  if (!isMatrix(left) || isMatrix(right) || isFailure(right)) return mapBoth(left, right, act);
+  const key = `${operator} ${typeof right} ${String(right)}`;
+  const results = known.get(left) ?? new Map<string, Value>();
+  known.set(left, results);
+  const before = results.get(key);
+  if (before !== undefined) return before;
+  const result = mapBoth(left, right, act);
+  results.set(key, result);
+  return result;
 }
 
 type Operation = (one: Scalar, other: Scalar) => Scalar;

@@ -40,6 +40,36 @@ describe('the message to the teams', () => {
     expect(text).not.toContain('Tổ dân phố 1:');
   });
 
+  it('says once what several teams lack', () => {
+    const desk = fillIn(openDesk({ households: Array.from({ length: 30 }, () => 100) }));
+    const [one, two] = desk.form.villageIndicators.filter(
+      ({ indicator }) => indicator.numerator.source === 'typed' && !indicator.optional,
+    );
+    for (let row = 0; row < 30; row += 1) desk.type('figures', row, `n:${one?.canonicalId}`, null);
+    const missing = (text: string) => text.split('\n').filter((it) => it.startsWith('- '));
+    expect(missing(messageOf(desk))).toEqual([
+      `- Tất cả 30 tổ dân phố: chưa có số liệu: ${one?.indicator.shortName}.`,
+    ]);
+
+    desk.type('figures', 2, `n:${two?.canonicalId}`, null);
+    const [most, third, ...rest] = missing(messageOf(desk));
+    expect(most).toMatch(/^- Tổ dân phố 1, Tổ dân phố 2, Tổ dân phố 4, .* \(29 tổ dân phố\): chưa/);
+    expect(third).toMatch(/^- Tổ dân phố 3: chưa có số liệu: .*; /);
+    expect(rest).toEqual([]);
+  });
+
+  it('counts teams where one village has two', () => {
+    const desk = fillIn(openDesk());
+    const asked = desk.form.villageIndicators[0]?.canonicalId;
+    desk.type('villages', 2, 'village', 'T001');
+    desk.type('villages', 2, 'name', 'Tổ dân phố 1');
+    desk.type('villages', 2, 'hasTeam', 'x');
+    desk.type('villages', 2, 'team', 'T001B');
+    for (const row of [0, 1]) desk.type('figures', row, `n:${asked}`, null);
+    // The second team has no row of figures yet.
+    expect(messageOf(desk)).toContain('- Tất cả 3 Tổ: chưa có số liệu:');
+  });
+
   it('says so when nothing is missing', () => {
     const text = messageOf(fillIn(openDesk()));
     expect(text).toContain('đã đủ');
@@ -131,6 +161,22 @@ describe('the message to the communes', () => {
       ]),
     );
     expect(text).toContain('Quá hạn, chưa nộp (1): Phường An Hải.');
+  });
+
+  it('names a commune that owes reports by two dates under the one that needs it first', () => {
+    const later = { dueWords: 'chậm nhất ngày 25/12/2025', lastDay: '2025-12-25' };
+    const text = chaseMessage(
+      progressOf([
+        line('20194', 'Xã Hòa Vang', 'NOT_DUE', null, later),
+        line('20194', 'Xã Hòa Vang', 'MISSING'),
+        line('20275', 'Phường An Hải', 'ON_TIME'),
+        line('20275', 'Phường An Hải', 'ON_TIME', null, later),
+      ]),
+    );
+    expect(text.match(/Xã Hòa Vang/g)).toHaveLength(1);
+    expect(text).toContain('Quá hạn, chưa nộp (1): Xã Hòa Vang.');
+    expect(text).toContain('- Đã nộp: 1/2 đơn vị.');
+    expect(text).not.toContain('25/12/2025');
   });
 
   it('thanks when all have sent', () => {

@@ -48,10 +48,10 @@ describe('activities', () => {
         activity('OUTREACH', { attendances: 7 }),
       ],
     });
-    const zero = { hours: 0, attendances: 0, households: 0, teamMembers: 0 };
+    const blank = { hours: null, attendances: null, households: null, teamMembers: null };
     expect(activities).toEqual([
-      { ...zero, unit: '20332', kind: 'GUIDANCE', topic: 'POLICY', sessions: 1, attendances: 5 },
-      { ...zero, unit: '20332', kind: 'OUTREACH', topic: null, sessions: 1, attendances: 7 },
+      { ...blank, unit: '20332', kind: 'GUIDANCE', topic: 'POLICY', sessions: 1, attendances: 5 },
+      { ...blank, unit: '20332', kind: 'OUTREACH', topic: null, sessions: 1, attendances: 7 },
       {
         unit: '20332',
         kind: 'OUTREACH',
@@ -60,7 +60,7 @@ describe('activities', () => {
         hours: 4.5,
         attendances: 100,
         households: 60,
-        teamMembers: 0,
+        teamMembers: null,
       },
     ]);
   });

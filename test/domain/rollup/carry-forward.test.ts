@@ -33,7 +33,7 @@ function figureAfter(reports: CountedReport[], plans: Plan[] = [QUANG_NAM]) {
   return { rollup, figure: figureIn(rollup, SERVICE, '20332') };
 }
 
-describe('a stock (luỹ kế) of an earlier period', () => {
+describe('a stock (lũy kế) of an earlier period', () => {
   it.each<[string, CountedReport[], string, number]>([
     ['stands in for a silent commune', [said('2025-Q3', 150, 240)], '150/240', 1],
     [

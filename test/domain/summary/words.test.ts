@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { lateWords } from '../../../functions/domain/calendar/due.ts';
 import {
   dueWords,
-  lateWords,
   stateOf,
   verdictOf,
   withCarried,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   looksPersonal,
+  maskPersonal,
   personalColumn,
 } from '../../../functions/domain/vietnamese/personal-data.ts';
 
@@ -32,6 +33,39 @@ describe('text that holds a person’s number', () => {
     ['hẹn 28/10/2025, gọi 0905123456', 'PHONE'],
   ])('%s: %s', (text, kind) => {
     expect(looksPersonal(text)).toBe(kind);
+  });
+});
+
+describe('a person’s number in a text is masked', () => {
+  it.each([
+    ['ông A, sđt (0905) 123 456.', 'ông A, sđt (••••) ••• •••.'],
+    ['CCCD ０４９０８５００１２３４', 'CCCD ••••••••••••'],
+    ['28/10/2025: 0905.123.456, +84 905 123 456', '28/10/2025: ••••.•••.•••, +•• ••• ••• •••'],
+    ['STK 1903 4567 8901 23, 150000000 đồng', 'STK •••• •••• •••• ••, 150000000 đồng'],
+    ['sinh năm 1985, số 049085001234', 'sinh năm 1985, số ••••••••••••'],
+    ['\uE000 0905123456', '\uE000 ••••••••••'],
+    ['sinh năm 1985, tổ 12', 'sinh năm 1985, tổ 12'],
+  ])('%s', (text, masked) => {
+    expect(maskPersonal(text)).toBe(masked);
+  });
+
+  it('whatever stands around it, and nothing but digits goes', () => {
+    const pieces = fc.constantFrom(
+      ...'0905123456|049085001234|+84 905 123 456|1903 4567 8901 23|28/10/2025|2024-2025| |.|-|/|(|)|'
+        .concat('zalo.me/|www.|@|đ| đồng|/QĐ|７|7|12|345|678|ông Ba|\u200b|\uE000|e\u0301|\n')
+        .split('|'),
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (made) => {
+        const text = made.join('');
+        const masked = maskPersonal(text);
+        expect(looksPersonal(masked)).toBeNull();
+        expect(masked.length).toBe(text.length);
+        const changed = Array.from(text).filter((it, at) => it !== Array.from(masked)[at]);
+        expect(changed.join('')).toMatch(/^[0-9０-９]*$/);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

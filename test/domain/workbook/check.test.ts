@@ -213,6 +213,19 @@ const CASES: Case[] = [
     when: (d) => d.type('villages', 0, 'decisionDate', '31/02/2025'),
   },
   {
+    name: 'the year 2025 in a cell that shows dates, which is 17/07/1905',
+    code: 'NOT_A_DATE',
+    severity: 'WARN',
+    when: (d) => d.type('villages', 0, 'decisionDate', { date: '1905-07-17' }),
+    says: /“17\/07\/1905” không phải một ngày hợp lệ/,
+  },
+  {
+    name: '31/12/1989 as the day of a decision',
+    code: 'NOT_A_DATE',
+    severity: 'WARN',
+    when: (d) => d.type('unit', 'yearlyPlanDate', 'value', '31/12/1989'),
+  },
+  {
     name: '“chưa rõ” as a tick',
     code: 'NOT_A_FLAG',
     severity: 'WARN',

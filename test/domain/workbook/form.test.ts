@@ -29,6 +29,14 @@ const DESKS = {
 const BASE: TabKey[] = ['start', 'unit', 'villages', 'members', 'figures'];
 
 describe('the form follows the plans', () => {
+  it.each(['An Hải', 'Phường An Hải'])('names %s in tab 0 with its kind, once', (name) => {
+    const { form, commune, villages } = DESKS['Quảng Nam']();
+    const prefill = { commune: { ...commune, name }, villages, previous: null };
+    const [start] = formGrids(form, { ...prefill, holidays: new Map() });
+    const status = start?.rows.find(([key]) => key?.value === 'status');
+    expect(status?.[2]?.value).toBe('Phường An Hải: chưa nộp');
+  });
+
   it.each<[keyof typeof DESKS, TabKey[]]>([
     ['Quảng Nam', [...BASE, 'activities', 'difficulties', 'recognitions', 'funding']],
     [

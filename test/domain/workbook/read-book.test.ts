@@ -5,6 +5,7 @@ import {
   type CellBook,
   type CellValue,
 } from '../../../functions/domain/workbook/cell.ts';
+import type { TabKey } from '../../../functions/domain/workbook/contract.ts';
 import { issueMessage } from '../../../functions/domain/workbook/messages.ts';
 import { buildForm } from '../../../functions/domain/workbook/form.ts';
 import { readMeta } from '../../../functions/domain/workbook/meta.ts';
@@ -284,6 +285,38 @@ describe('what leaves the commune', () => {
     expect(JSON.stringify(redactBook(desk.book, desk.form))).not.toContain('Cam');
     desk.type('recognitions', 0, 'subject', 'Tập thể');
     expect(desk.receive().content?.recognitions[0]?.name).toBe('Lê Văn Cam');
+  });
+
+  it('holds no person’s number in what was written freely, nor does its report', () => {
+    const free = fc.constantFrom<[TabKey, string]>(
+      ['figures', 'note'],
+      ['difficulties', 'description'],
+      ['difficulties', 'proposal'],
+      ['activities', 'note'],
+      ['recognitions', 'content'],
+      ['recognitions', 'name'],
+      ['members', 'area'],
+      ['villages', 'teamName'],
+    );
+    const numbers = fc.constantFrom('0905123456', '0905 123 456', '049085001234', 905_123_456);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(free, numbers), { minLength: 1, maxLength: 8 }), (typed) => {
+        const desk = withPeople();
+        desk.type('recognitions', 0, 'subject', 'Tập thể');
+        for (const [[tab, column], number] of typed)
+          desk.type(tab, 0, column, typeof number === 'number' ? number : `gọi ${number} nhé`);
+        const asTyped = desk.receive();
+        expect(asTyped.issues.map(({ code }) => code)).toContain('PERSONAL_TEXT');
+        const sent = redactBook(desk.book, desk.form);
+        desk.book.tabs = sent.tabs;
+        const received = desk.receive();
+        expect(received.content).toEqual(asTyped.content);
+        expect(received.issues.map(({ code }) => code)).not.toContain('PERSONAL_TEXT');
+        const texts = JSON.stringify([sent.tabs, received.content]);
+        expect(texts).not.toMatch(/0905|905123456|123 456|049085001234/);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('never carries a member’s or a commended person’s name into a report', () => {

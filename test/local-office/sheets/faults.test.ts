@@ -21,7 +21,10 @@ async function sentThrough(fault: Fault) {
   await api.get({ spreadsheetId: id });
   const requests = [{ addSheet: { properties: { title: 'Mới' } } }];
   const sent = await api
-    .batchUpdate({ spreadsheetId: id, requestBody: { requests } }, { timeout: 300 })
+    .batchUpdate(
+      { spreadsheetId: id, requestBody: { requests } },
+      { timeout: fault === 'hang' ? 300 : 5_000 },
+    )
     .then(
       (answer) => ({ status: answer.status, retryAfter: null }),
       (error: { status?: number; response?: { headers: Headers } }) => ({

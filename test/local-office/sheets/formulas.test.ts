@@ -34,6 +34,38 @@ function resultOf(formula: string, ...more: SheetsRequest[]): unknown {
   return shown(store, id, 1)[0]?.[5] ?? null;
 }
 
+describe('formulas of one spreadsheet', () => {
+  it('that hold the same range against a number, a text and a truth value differ', () => {
+    const store = openSpreadsheetStore(memoryJournal());
+    const count = (value: string) => [`=SUMPRODUCT((A1:A4=${value})*1)`];
+    const id = provisioned(
+      store,
+      ['Số liệu'],
+      [
+        typing(1, 0, 0, [[1], ['1'], [true], ['TRUE']]),
+        typing(1, 0, 5, [count('1'), count('"1"'), count('TRUE'), count('"TRUE"')]),
+        typing(1, 0, 6, [count('1'), ['=SUMPRODUCT((A1:A4<>1)*1)'], count('A1'), count('A4')]),
+      ],
+    );
+    const results = shown(store, id, 1).map((row) => row.slice(5));
+    expect(results).toEqual([
+      [1, 1],
+      [1, 3],
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  it('are worked out for whoever reads results, not for whoever reads the layout', () => {
+    const store = openSpreadsheetStore(memoryJournal());
+    const id = provisioned(store, ['Số liệu'], [typing(1, 0, 0, [[2], ['=A1*3']])]);
+    const effectiveIn = (book: ReturnType<typeof store.layout>) =>
+      book.sheets[0]?.cells[1]?.[0]?.effective;
+    expect(effectiveIn(store.layout(id))).toBeUndefined();
+    expect(effectiveIn(store.spreadsheet(id))).toEqual({ numberValue: 6 });
+  });
+});
+
 describe('a formula', () => {
   it.each<[string, unknown]>([
     ['=1+2*3^2', 19],

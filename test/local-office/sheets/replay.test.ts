@@ -138,7 +138,7 @@ describe('a store of spreadsheets', () => {
       },
       append(entry) {
         if (full) throw new Error('no space left on device');
-        journal.append(entry);
+        return journal.append(entry);
       },
     });
     const id = provisioned(store);
@@ -171,7 +171,7 @@ describe('a store of spreadsheets', () => {
 
   it('writes its journal afresh after a thousand changes, or much that was written', () => {
     const journal = memoryJournal();
-    const store = openSpreadsheetStore(journal);
+    const store = openSpreadsheetStore(journal, 32_000_000);
     const id = provisioned(store);
     const kinds = () => asText(journal).map((entry) => (entry as { kind: string }).kind);
     for (let change = kinds().length; change < 999; change += 1)
