@@ -2,6 +2,7 @@
 // what. Loading again replaces what is named and leaves the rest; reports are never touched.
 import * as z from 'zod';
 import { isLocalDate } from '../functions/domain/calendar/local.ts';
+import { OFFICER_ROLES, type Grant } from '../functions/domain/officer/permissions.ts';
 import { provinceName } from './province-names.ts';
 import { readCsv } from '../functions/files/csv.ts';
 import { FileFault } from '../functions/files/file-fault.ts';
@@ -10,14 +11,7 @@ import { readPlanFiles } from '../functions/files/plan-file.ts';
 import { readUnitFiles } from '../functions/files/units-file.ts';
 import type { Database } from '../functions/store/database.ts';
 import { saveHolidays } from '../functions/store/holidays.ts';
-import {
-  isDocumentId,
-  OFFICER_ROLES,
-  saveOfficer,
-  unitFits,
-  unitWanted,
-  type Grant,
-} from '../functions/store/officers.ts';
+import { isDocumentId, saveOfficer, unitFits, unitWanted } from '../functions/store/officers.ts';
 import { openDatabase } from '../functions/store/open.ts';
 import { savePlan } from '../functions/store/plans.ts';
 import { provinceOf, saveProvince, saveUnits } from '../functions/store/units.ts';

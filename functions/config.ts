@@ -25,6 +25,8 @@ export interface Config {
     /** Id of the folder in which spreadsheets are made, or null for the account's own drive. */
     folder: string | null;
   };
+  /** The server by which reminders go out, and from whom; null: none, and they wait. */
+  mail: { url: string; from: string } | null;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -46,21 +48,39 @@ function isSafeUrl(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
 }
 
-const environment = z.object({
-  project: z.string().regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/),
-  ID_TOKEN_AUDIENCE: commaList,
-  ID_TOKEN_CERTS_URL: z.string().refine(isSafeUrl).optional(),
-  ID_TOKEN_ISSUERS: commaList.default(['https://accounts.google.com', 'accounts.google.com']),
-  MAX_BODY_MB: z.coerce.number().min(1).max(32).default(8),
-  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-  SHEETS_ROOT_URL: z.string().refine(isSafeUrl).optional(),
-  SHEETS_REQUESTS_PER_MINUTE: z.coerce.number().int().min(2).max(3000).default(60),
-  SPREADSHEETS_URL: z.string().refine(isSafeUrl).default('https://docs.google.com/spreadsheets/d'),
-  DRIVE_FOLDER: z
-    .string()
-    .regex(/^[\w-]{10,100}$/)
-    .optional(),
-});
+function isMailServer(text: string): boolean {
+  return URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol);
+}
+
+const environment = z
+  .object({
+    project: z.string().regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/),
+    ID_TOKEN_AUDIENCE: commaList,
+    ID_TOKEN_CERTS_URL: z.string().refine(isSafeUrl).optional(),
+    ID_TOKEN_ISSUERS: commaList.default(['https://accounts.google.com', 'accounts.google.com']),
+    MAX_BODY_MB: z.coerce.number().min(1).max(32).default(8),
+    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    SHEETS_ROOT_URL: z.string().refine(isSafeUrl).optional(),
+    SHEETS_REQUESTS_PER_MINUTE: z.coerce.number().int().min(2).max(3000).default(60),
+    SPREADSHEETS_URL: z
+      .string()
+      .refine(isSafeUrl)
+      .default('https://docs.google.com/spreadsheets/d'),
+    DRIVE_FOLDER: z
+      .string()
+      .regex(/^[\w-]{10,100}$/)
+      .optional(),
+    SMTP_URL: z.string().refine(isMailServer).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^<>\r\n]*(<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
+      .optional(),
+  })
+  .superRefine(({ SMTP_URL, MAIL_FROM }, context) => {
+    if ((SMTP_URL === undefined) === (MAIL_FROM === undefined)) return;
+    const missing = SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM';
+    context.addIssue({ code: 'custom', path: [missing] });
+  });
 
 const EXPECTED: Record<string, string> = {
   project: 'GOOGLE_CLOUD_PROJECT (or GCLOUD_PROJECT) must be the id of a Google Cloud project',
@@ -72,6 +92,9 @@ const EXPECTED: Record<string, string> = {
   SHEETS_ROOT_URL: 'SHEETS_ROOT_URL must be an https address (http only on this machine)',
   SHEETS_REQUESTS_PER_MINUTE: 'SHEETS_REQUESTS_PER_MINUTE must be a whole number from 2 to 3000',
   SPREADSHEETS_URL: 'SPREADSHEETS_URL must be an https address (http only on this machine)',
+  SMTP_URL: 'SMTP_URL must be an smtp:// or smtps:// address, set together with MAIL_FROM',
+  MAIL_FROM:
+    'MAIL_FROM must be an e-mail address, with a name or without, set together with SMTP_URL',
   DRIVE_FOLDER:
     'DRIVE_FOLDER must be the id of a folder in Google Drive, the last part of its address',
 };
@@ -105,5 +128,9 @@ export function parseConfig(env: Environment): Config {
       webUrl: read.data.SPREADSHEETS_URL,
       folder: read.data.DRIVE_FOLDER ?? null,
     },
+    mail:
+      read.data.SMTP_URL === undefined || read.data.MAIL_FROM === undefined
+        ? null
+        : { url: read.data.SMTP_URL, from: read.data.MAIL_FROM },
   };
 }

@@ -47,6 +47,11 @@ export function digestOfShown(shown: unknown): string {
   return sha256Of(shown);
 }
 
+/** The link of a log's chain: everything in an entry, the hash of the one before it included. */
+export function digestOfEntry(entry: unknown): string {
+  return sha256Of(entry);
+}
+
 function sha256Of(value: unknown): string {
   const hash = createHash('sha256');
   let waiting = '';

@@ -6,6 +6,7 @@ import { registerFunctions } from './functions.ts';
 import type { Runtime } from './handlers/runtime.ts';
 import { idTokenVerifier } from './identity/verify.ts';
 import { jsonLog } from './log.ts';
+import { openMailer } from './notify/mailer.ts';
 import { applicationAuth, openSheets } from './sheets/open.ts';
 import { openDatabase } from './store/open.ts';
 
@@ -20,6 +21,7 @@ registerFunctions(() => {
     now: () => Date.now(),
     log: jsonLog(config.logLevel),
     sheets: openSheets({ ...config.sheets, auth: applicationAuth() }),
+    mailer: config.mail === null ? null : openMailer(config.mail),
   };
   return runtime;
 });

@@ -38,6 +38,17 @@ export const PROBLEMS = {
     message: (f) =>
       `Báo cáo đã được ${f['by']} gửi bản ${f['revision']} lúc ${f['at']}; hãy xem bản đó rồi gửi lại.`,
   },
+  /** A report in this state does not take the action. */
+  NOT_IN_STATE: {
+    status: 409,
+    message: (f) => `Báo cáo đang ở trạng thái “${f['state']}” nên không thực hiện được việc này.`,
+  },
+  /** Nothing about a closed period changes by itself. */
+  PERIOD_CLOSED: {
+    status: 409,
+    message: () =>
+      'Kỳ báo cáo này đã chốt; hãy đề nghị sở mở lại cho đơn vị để gửi bản đính chính.',
+  },
   /** The plans or units have changed since the province was rolled up. */
   ROLLUP_OUTDATED: {
     status: 409,

@@ -15,10 +15,19 @@ const FUNCTIONS = [
   'provinceProgress',
   'reportStatus',
   'updateSummary',
+  'reviewReports',
+  'approveReport',
+  'closePeriod',
+  'correctReport',
+  'handOver',
+  'verifyLog',
   'rollUpProvince',
   'publishSummary',
   'provisionSheets',
   'collectWorkbooks',
+  'acknowledgeReminder',
+  'excuseUnit',
+  'checkDeadlines',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 

@@ -60,6 +60,7 @@ export async function openOffice(setting: OfficeSetting): Promise<Office> {
     now: () => now,
     log: setting.log,
     sheets: null,
+    mailer: null,
   }));
   return {
     origin: host.origin,

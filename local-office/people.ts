@@ -1,7 +1,7 @@
 // The people of the demo province by name: two officers for each commune, the staff of the province
 // and somebody who may only look. Their names are drawn, and nobody's.
 import { communeId, type Commune } from '../functions/domain/unit/unit.ts';
-import type { Grant } from '../functions/store/officers.ts';
+import type { Grant } from '../functions/domain/officer/permissions.ts';
 import { communeOfficers, provinceOfficer, provinceViewer } from './officers.ts';
 import { randomOf } from './synthesis-random.ts';
 

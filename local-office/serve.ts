@@ -263,6 +263,7 @@ function runtimeOf(db: Database, clock: OfficeClock, log: Log, origin: string) {
       requestsPerMinute: REQUESTS_A_MINUTE,
       webUrl: webUrlOf(origin),
     }),
+    mailer: null,
     synthetic: true,
   };
   return { runtime, token };

@@ -18,6 +18,7 @@ describe('the configuration', () => {
         webUrl: 'https://docs.google.com/spreadsheets/d',
         folder: null,
       },
+      mail: null,
     });
   });
 
@@ -32,6 +33,8 @@ describe('the configuration', () => {
       SHEETS_ROOT_URL: 'http://127.0.0.1:8787/',
       SHEETS_REQUESTS_PER_MINUTE: '300',
       SPREADSHEETS_URL: 'http://127.0.0.1:8787/spreadsheets/d',
+      SMTP_URL: 'smtps://chotso:secret@mail.example:465',
+      MAIL_FROM: 'Chốt Số <nhac-viec@so.example>',
       DRIVE_FOLDER: '0AKx-folder_of_48',
     });
     expect(config).toEqual({
@@ -46,6 +49,10 @@ describe('the configuration', () => {
         requestsPerMinute: 300,
         webUrl: 'http://127.0.0.1:8787/spreadsheets/d',
         folder: '0AKx-folder_of_48',
+      },
+      mail: {
+        url: 'smtps://chotso:secret@mail.example:465',
+        from: 'Chốt Số <nhac-viec@so.example>',
       },
     });
   });
@@ -69,9 +76,19 @@ describe('the configuration', () => {
     ['SHEETS_REQUESTS_PER_MINUTE', '1'],
     ['SHEETS_REQUESTS_PER_MINUTE', '1.5'],
     ['SPREADSHEETS_URL', 'docs.google.com'],
+    ['SMTP_URL', 'https://mail.example'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'a@so.example\nBcc: b@so.example'],
     ['DRIVE_FOLDER', 'https://drive.google.com/drive/folders/0AKx'],
   ])('says that %s is at fault when it is %j', (name, value) => {
     expect(() => parseConfig({ ...least, [name]: value })).toThrow(name);
+  });
+
+  it.each([
+    ['MAIL_FROM', { SMTP_URL: 'smtp://mail.example' }],
+    ['SMTP_URL', { MAIL_FROM: 'nhac-viec@so.example' }],
+  ])('misses %s where only the other half of the mail is set', (name, env) => {
+    expect(() => parseConfig({ ...least, ...env })).toThrow(`${name} must`);
   });
 
   it('names every variable at fault in one sentence, and prints no value', () => {

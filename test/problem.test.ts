@@ -10,6 +10,7 @@ describe('the catalogue of problems', () => {
     detail: 'chưa đúng ở period',
     right: 'nộp báo cáo',
     what: 'kỳ 2025-Q9',
+    state: 'đã chốt',
     allowed: 'POST',
     by: 'lan@dn.example',
     revision: 2,

@@ -1,6 +1,8 @@
 // One commune's figures, fetched from its spreadsheet: sent as its officer would send them, where
 // somebody asked for that and nothing stands against it; else kept as a draft, which nobody counts.
 import { localDateOf } from '../domain/calendar/local.ts';
+import { roleFor } from '../domain/officer/permissions.ts';
+import { communeId } from '../domain/unit/unit.ts';
 import { communeTitle } from '../domain/unit/words.ts';
 import { momentWords } from '../domain/vietnamese/date.ts';
 import { buildForm } from '../domain/workbook/form.ts';
@@ -21,7 +23,6 @@ import {
   withoutTypedText,
   type CheckedWorkbook,
 } from './receive-report.ts';
-import { mayReport } from './rights.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Why a report is not recorded, by what recording it threw. */
@@ -29,6 +30,8 @@ const REASONS: Partial<Record<string, Draft['reason']>> = {
   WORKBOOK_BLOCKED: 'BLOCKED',
   WARNINGS_UNCONFIRMED: 'UNCONFIRMED',
   STALE_REVISION: 'STALE',
+  PERIOD_CLOSED: 'CLOSED',
+  NOT_IN_STATE: 'CLOSED',
   // The journal names a revision that is none.
   BAD_REQUEST: 'STALE',
 };
@@ -56,11 +59,12 @@ export async function collectCommune(
   const by = record.askedBy;
 
   if (record.collect === 'SUBMIT' && by !== null) {
-    if (!mayReport(await grantsOf(db, by), setting.commune, localDateOf(at)))
-      return draft(setting, record, checked, 'NOT_ALLOWED', runtime);
+    const unit = communeId(setting.commune);
+    const role = roleFor(await grantsOf(db, by), 'REPORT_SUBMIT', unit, localDateOf(at));
+    if (role === null) return draft(setting, record, checked, 'NOT_ALLOWED', runtime);
     try {
       const baseRevision = journalBase(fetched.book, setting.period.id);
-      const sending = { baseRevision, confirmations: [], by, at };
+      const sending = { baseRevision, confirmations: [], by, role, at };
       const receipt = await recordReport(db, setting, checked, sending);
       await noteReceipt(setting, record.spreadsheetId, fetched, receipt, client, runtime);
       return { report: receipt.reportId, receipt, reason: null };

@@ -7,6 +7,8 @@ import { rollUp } from '../domain/rollup/roll-up.ts';
 import type { CountedReport, Rollup, RollupInput } from '../domain/rollup/rollup.ts';
 import { Problem } from '../problem.ts';
 import type { Database } from '../store/database.ts';
+import type { Freed } from '../store/exemptions.ts';
+import type { RollUpFrom } from '../store/counted-reports.ts';
 import { holidaysOf } from '../store/holidays.ts';
 import { plansOf } from '../store/plans.ts';
 import { provinceOf, unitsOf } from '../store/units.ts';
@@ -16,28 +18,32 @@ export interface ProvinceSetting extends Pick<
   'province' | 'plans' | 'units' | 'holidays' | 'assignedTargets'
 > {
   digest: string;
+  rollUpFrom: RollUpFrom;
 }
 
 /** @throws Problem NOT_FOUND for a province that is not there */
 export async function provinceSetting(db: Database, code: string): Promise<ProvinceSetting> {
   const province = await provinceOf(db, code);
   if (province === null) throw new Problem('NOT_FOUND', { what: `tỉnh ${code}` });
-  const { name, assignedTargets } = province;
+  const { name, assignedTargets, rollUpFrom } = province;
   const [plans, units, holidays] = await Promise.all([
     plansOf(db, province.plans),
     unitsOf(db, code),
     holidaysOf(db),
   ]);
   const digest = digestOfSetup({ name, plans, units, assignedTargets, holidays: [...holidays] });
-  return { province: { code, name }, plans, units, holidays, assignedTargets, digest };
+  return { province: { code, name }, plans, units, holidays, assignedTargets, digest, rollUpFrom };
 }
 
-/** The province's figures of a period, from these reports, as of `now`. */
+/**
+ * The province's figures of a period, from these reports and with these units freed, as of `now`.
+ * Whom a period is freed of is no part of the setting: it would make every other period's figures old.
+ */
 export function rollUpProvinceBy(
-  { digest: _digest, ...setting }: ProvinceSetting,
+  { digest: _digest, rollUpFrom: _rollUpFrom, ...setting }: ProvinceSetting,
   period: Period,
-  reports: CountedReport[],
+  { reports, freed }: { reports: CountedReport[]; freed: Freed },
   now: Instant,
 ): Rollup {
-  return rollUp({ ...setting, period, reports, now });
+  return rollUp({ ...setting, ...freed, period, reports, now });
 }

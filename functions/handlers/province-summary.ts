@@ -6,15 +6,13 @@
 //   400 401 403 405
 import type { Request } from '@google-cloud/functions-framework';
 import * as z from 'zod';
-import { localDateOf } from '../domain/calendar/local.ts';
 import { Problem } from '../problem.ts';
-import { grantsOf } from '../store/officers.ts';
 import { rollupOf } from '../store/rollups.ts';
+import { actorOf, requireRight } from './actor.ts';
 import type { Answer } from './answer.ts';
 import { periodById } from '../domain/plan/periods.ts';
 import { provinceSetting } from './province-setting.ts';
 import { readQuery, requireMethod } from './request.ts';
-import { mayReadProvince } from './rights.ts';
 import type { Runtime } from './runtime.ts';
 import { recomputed } from './standing-rollup.ts';
 
@@ -25,13 +23,11 @@ const query = z.strictObject({
 
 export async function provinceSummary(request: Request, runtime: Runtime): Promise<Answer> {
   const { db, log } = runtime;
-  const today = localDateOf(runtime.now());
 
   requireMethod(request, 'GET');
-  const { email } = await runtime.verifier(request.get('authorization'));
+  const actor = await actorOf(request, runtime);
   const asked = readQuery(request, query);
-  if (!mayReadProvince(await grantsOf(db, email), asked.province, today))
-    throw new Problem('FORBIDDEN', { right: 'xem số liệu của tỉnh này' });
+  requireRight(actor, 'PROVINCE_READ', asked.province);
 
   const stored = await rollupOf(db, asked.province, asked.period);
   if (stored === null) throw new Problem('NOT_FOUND', { what: 'bản tổng hợp của kỳ này' });

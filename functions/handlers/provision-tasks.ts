@@ -2,13 +2,12 @@
 // that its spreadsheet should hold, and who should work in it.
 import { digestOfShown } from '../digest.ts';
 import { localDateOf } from '../domain/calendar/local.ts';
-import type { LocalDate } from '../domain/calendar/rule.ts';
 import { reportObligation } from '../domain/plan/overlay.ts';
 import { periodById } from '../domain/plan/periods.ts';
 import type { ReportContent } from '../domain/report/content.ts';
 import { expectedCommunes } from '../domain/rollup/expected-communes.ts';
 import { villagesOn } from '../domain/unit/on-day.ts';
-import { communeId, type Commune } from '../domain/unit/unit.ts';
+import { communeId } from '../domain/unit/unit.ts';
 import { communeTitle } from '../domain/unit/words.ts';
 import type { WorkbookContext } from '../domain/workbook/context.ts';
 import { firstGrids } from '../domain/workbook/renew.ts';
@@ -16,12 +15,12 @@ import { Problem } from '../problem.ts';
 import type { Share } from '../sheets/share.ts';
 import { previousReportOf, reportsOf } from '../store/counted-reports.ts';
 import { holidaysOf } from '../store/holidays.ts';
-import { allOfficers, type Grant } from '../store/officers.ts';
+import { allOfficers } from '../store/officers.ts';
 import { plansOf } from '../store/plans.ts';
 import { spreadsheetsOf, type SpreadsheetRecord } from '../store/spreadsheets.ts';
 import { provinceOf, unitsOf } from '../store/units.ts';
-import { holds } from './rights.ts';
 import type { Runtime } from './runtime.ts';
+import { sharesOf } from './shares.ts';
 import { workbookContextOf } from './workbook-context.ts';
 
 export interface ProvisionTask {
@@ -81,35 +80,18 @@ export async function provisionTasks(
       title: `Chốt Số – ${communeTitle(commune)} (${placeName(province.name)})`,
       context,
       digest: digestOfShown(firstGrids(context)),
-      shares: sharesOf(commune, officers, today),
+      shares: sharesOf(unit, officers, today),
       record: records.get(unit) ?? null,
       standingOf: async (earlier) => {
         if (previous?.period === earlier) return previous.content;
-        const [report] = await reportsOf(db, province.code, earlier, new Set([commune.code]));
+        const [report] = await reportsOf(db, province.code, earlier, {
+          communes: new Set([commune.code]),
+        });
         return report?.content ?? null;
       },
     });
   }
   return tasks;
-}
-
-/**
- * Officers and leaders of the commune write, the province's staff read. Its viewers have the summary:
- * names and phone numbers of members stand here.
- */
-function sharesOf(
-  commune: Commune,
-  officers: readonly { email: string; grants: Grant[] }[],
-  today: LocalDate,
-): Share[] {
-  const unit = communeId(commune);
-  return officers.flatMap(({ email, grants }): Share[] => {
-    const writes =
-      holds(grants, 'communeOfficer', unit, today) || holds(grants, 'communeLeader', unit, today);
-    if (writes) return [{ email, role: 'writer' }];
-    const reads = holds(grants, 'provinceStaff', commune.province, today);
-    return reads ? [{ email, role: 'reader' }] : [];
-  });
 }
 
 /** "Đà Nẵng" of "Thành phố Đà Nẵng". */

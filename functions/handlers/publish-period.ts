@@ -10,14 +10,14 @@ import { Problem } from '../problem.ts';
 import type { SheetsClient } from '../sheets/client.ts';
 import { isUnanswered, lostState } from '../sheets/faults.ts';
 import { publishGrids } from '../sheets/publish.ts';
-import type { Share } from '../sheets/share.ts';
 import { allOfficers } from '../store/officers.ts';
+import { notePublication } from '../store/publications.ts';
 import { changeSpreadsheet, spreadsheetOf } from '../store/spreadsheets.ts';
 import type { ProvinceSetting } from './province-setting.ts';
 import { findOrMake, shareFile } from './provision-file.ts';
-import { holds } from './rights.ts';
 import { rollUpPeriod } from './roll-up-period.ts';
 import { requireSheets, type Runtime } from './runtime.ts';
+import { sharesOf } from './shares.ts';
 import { summaryInput } from './summary-input.ts';
 
 const MOST_DETAIL = 300;
@@ -31,16 +31,19 @@ export async function publishPeriod(
   period: Period,
   runtime: Runtime,
 ): Promise<SummaryUpdate> {
-  const { log } = runtime;
+  const { db, log } = runtime;
   const client = requireSheets(runtime);
   const { code } = setting.province;
 
   const rolledUp = await rollUpPeriod(setting, period, runtime);
   const input = await summaryInput(setting, period, rolledUp, runtime);
   const { id, written } = await publishInput(input, client, runtime);
+  const { version, digest } = rolledUp;
+  const publication = { province: code, period: period.id, version, digest };
+  await notePublication(db, { ...publication, spreadsheetId: id, at: runtime.now() });
   await shareSummary(id, setting, client, runtime);
 
-  const { rollup, version, digest } = rolledUp;
+  const { rollup } = rolledUp;
   log('summary published', { province: code, period: period.id, version, written: written.length });
   return {
     version,
@@ -98,14 +101,10 @@ async function shareSummary(
   runtime: Runtime,
 ): Promise<void> {
   const { db, now, log } = runtime;
-  const today = localDateOf(now());
-  const wanted = (await allOfficers(db)).flatMap(({ email, grants }): Share[] => {
-    if (holds(grants, 'provinceStaff', province.code, today)) return [{ email, role: 'writer' }];
-    return holds(grants, 'provinceViewer', province.code, today) ? [{ email, role: 'reader' }] : [];
-  });
+  const shares = sharesOf(province.code, await allOfficers(db), localDateOf(now()));
   try {
     const record = await spreadsheetOf(db, province.code);
-    await shareFile({ unit: province.code, id, shares: wanted, record }, client, runtime);
+    await shareFile({ unit: province.code, id, shares, record }, client, runtime);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     log('summary not shared', { province: province.code, code: error.code }, 'warn');

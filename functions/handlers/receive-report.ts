@@ -30,6 +30,8 @@ export interface Sending {
   officialNo?: string | null | undefined;
   /** The officer's account. */
   by: string;
+  /** The role in which it is sent. */
+  role: string;
   at: Instant;
 }
 
@@ -62,7 +64,7 @@ export async function recordReport(
   db: Database,
   setting: CommuneSetting,
   { content, issues }: CheckedWorkbook,
-  { baseRevision, confirmations, officialNo, by, at }: Sending,
+  { baseRevision, confirmations, officialNo, by, role, at }: Sending,
 ): Promise<Receipt> {
   const blocks = issues.filter((issue) => issue.severity === 'BLOCK');
   if (content === null || blocks.length > 0) throw refused('WORKBOOK_BLOCKED', blocks, issues);
@@ -81,7 +83,9 @@ export async function recordReport(
     digest: digestOfContent(report),
     baseRevision,
     by,
+    role,
     at,
+    communeApproval: setting.province.communeApproval,
     warnings: issues.filter((issue) => issue.severity === 'WARN').map(withoutTypedText),
     confirmations,
   });

@@ -6,21 +6,21 @@
 //   400 401 403 405
 import type { Request } from '@google-cloud/functions-framework';
 import * as z from 'zod';
-import { formatInstant, localDateOf } from '../domain/calendar/local.ts';
+import { formatInstant } from '../domain/calendar/local.ts';
+import { may } from '../domain/officer/permissions.ts';
 import type { ReportContent } from '../domain/report/content.ts';
 import type { ReportStatus, StandingReport } from '../domain/report/desk.ts';
-import { deskTimeliness } from '../domain/report/progress.ts';
+import { deskTimeliness, returnedOf } from '../domain/report/progress.ts';
 import { communeId } from '../domain/unit/unit.ts';
-import { Problem } from '../problem.ts';
 import { previousReportOf } from '../store/counted-reports.ts';
+import { reasonOf } from '../store/exemptions.ts';
 import { holidaysOf } from '../store/holidays.ts';
-import { grantsOf } from '../store/officers.ts';
-import { standingRevisionOf } from '../store/reports.ts';
-import type { ReportRevision } from '../store/reports.ts';
+import { standingReportOf } from '../store/reports.ts';
+import type { ReportHead } from '../store/reports.ts';
+import { actorOf, requireRight } from './actor.ts';
 import type { Answer } from './answer.ts';
 import { communeSetting } from './commune-setting.ts';
 import { readQuery, requireMethod } from './request.ts';
-import { mayReadProvince, mayReport } from './rights.ts';
 import type { Runtime } from './runtime.ts';
 import { workbookContextOf } from './workbook-context.ts';
 
@@ -33,36 +33,40 @@ const query = z.strictObject({
 export async function reportStatus(request: Request, runtime: Runtime): Promise<Answer> {
   const { db, log } = runtime;
   const now = runtime.now();
-  const today = localDateOf(now);
 
   requireMethod(request, 'GET');
-  const { email } = await runtime.verifier(request.get('authorization'));
+  const actor = await actorOf(request, runtime);
   const asked = readQuery(request, query);
   const key = { province: asked.province, code: asked.commune };
-  const grants = await grantsOf(db, email);
-  const own = mayReport(grants, key, today);
-  if (!own && !mayReadProvince(grants, key.province, today))
-    throw new Problem('FORBIDDEN', { right: 'xem báo cáo của đơn vị này' });
+  requireRight(actor, 'REPORT_READ', communeId(key));
+  const own =
+    actor.viewing === null && may(actor.grants, 'REPORT_SUBMIT', communeId(key), actor.today);
 
-  const setting = await communeSetting(db, key, asked.period, today);
+  const setting = await communeSetting(db, key, asked.period, actor.today);
   const { plans, period, obligation } = setting;
-  const [revision, previous, holidays] = await Promise.all([
-    standingRevisionOf(db, `${communeId(key)}_${period.id}_${obligation.obligation.id}`),
+  const [standing, previous, holidays, freed] = await Promise.all([
+    standingReportOf(db, `${communeId(key)}_${period.id}_${obligation.obligation.id}`),
     previousReportOf(db, key, period, plans),
     holidaysOf(db),
+    reasonOf(db, { ...asked, obligation: obligation.obligation.id }),
   ]);
-  const firstCompleteAt = revision?.firstCompleteAt ?? null;
+  const firstCompleteAt = standing?.head.firstCompleteAt ?? null;
   const status: ReportStatus = {
-    report: revision === null ? null : standingReport(revision),
-    content: revision === null ? null : shownTo(own, revision.content),
-    timeliness: deskTimeliness(obligation.obligation, period, holidays, { firstCompleteAt, now }),
+    report: standing === null ? null : standingReport(standing.revision.reportId, standing.head),
+    returned: returnedOf(standing?.head.returned ?? null),
+    content: standing === null ? null : shownTo(own, standing.revision.content),
+    timeliness: deskTimeliness(obligation.obligation, period, holidays, {
+      firstCompleteAt,
+      freed,
+      now,
+    }),
     context: workbookContextOf(
       setting,
       holidays,
       previous === null ? null : shownTo(own, previous.content),
     ),
   };
-  log('status read', { ...asked, revision: revision?.revision ?? 0 });
+  log('status read', { ...asked, revision: standing?.head.revision ?? 0 });
   return { status: 200, body: status };
 }
 
@@ -72,13 +76,14 @@ function shownTo(own: boolean, content: ReportContent): ReportContent {
   return { ...content, members: content.members.map(({ name: _name, ...member }) => member) };
 }
 
-function standingReport(revision: ReportRevision): StandingReport {
+function standingReport(reportId: string, head: ReportHead): StandingReport {
+  const { revision, state, submittedAt, firstCompleteAt, by } = head;
   return {
-    reportId: revision.reportId,
-    revision: revision.revision,
-    state: 'SUBMITTED',
-    submittedAt: formatInstant(revision.submittedAt),
-    firstCompleteAt: formatInstant(revision.firstCompleteAt),
-    by: revision.by,
+    reportId,
+    revision,
+    state,
+    submittedAt: formatInstant(submittedAt),
+    firstCompleteAt: firstCompleteAt === null ? null : formatInstant(firstCompleteAt),
+    by,
   };
 }

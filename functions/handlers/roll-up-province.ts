@@ -6,12 +6,14 @@
 // No token is checked here: only the service account of the trigger may call the function (IAM).
 import * as z from 'zod';
 import { localDateOf } from '../domain/calendar/local.ts';
+import type { Period } from '../domain/calendar/period.ts';
 import { periodById } from '../domain/plan/periods.ts';
 import { owedPeriods } from '../domain/rollup/owed-periods.ts';
 import { Problem } from '../problem.ts';
+import { closedPeriodOf } from '../store/periods.ts';
 import { stackOf } from './answer.ts';
 import { readMessage } from './message.ts';
-import { provinceSetting } from './province-setting.ts';
+import { provinceSetting, type ProvinceSetting } from './province-setting.ts';
 import { rollUpPeriod } from './roll-up-period.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -31,13 +33,13 @@ export async function rollUpProvince(
   if (asked.period !== undefined) {
     const period = periodById(asked.period, setting.plans);
     if (period === undefined) throw new Problem('NOT_FOUND', { what: `kỳ ${asked.period}` });
-    await rollUpPeriod(setting, period, runtime);
+    await rollUpOpen(setting, period, runtime);
     return;
   }
   const failures: unknown[] = [];
   for (const period of owedPeriods(setting.units, setting.plans, localDateOf(runtime.now())))
     try {
-      await rollUpPeriod(setting, period, runtime);
+      await rollUpOpen(setting, period, runtime);
     } catch (error) {
       failures.push(error);
       const stack_trace = stackOf(error);
@@ -50,4 +52,16 @@ export async function rollUpProvince(
       {},
       { cause: new AggregateError(failures, `Rolling up ${asked.province} failed`) },
     );
+}
+
+/** What is closed, or being closed at this moment, is left alone. */
+async function rollUpOpen(
+  setting: ProvinceSetting,
+  period: Period,
+  runtime: Runtime,
+): Promise<void> {
+  const province = setting.province.code;
+  const closed = await closedPeriodOf(runtime.db, province, period.id);
+  if (closed === null) await rollUpPeriod(setting, period, runtime);
+  else runtime.log('period is closed', { province, period: period.id, state: closed.state });
 }

@@ -14,14 +14,17 @@ import type { ProvinceSetting } from './province-setting.ts';
  */
 export async function reportsToRollUp(
   db: Database,
-  { province, plans, units }: ProvinceSetting,
+  { province, plans, units, rollUpFrom: from }: ProvinceSetting,
   period: Period,
 ): Promise<CountedReport[]> {
-  const reports = await reportsOf(db, province.code, period.id);
+  const reports = await reportsOf(db, province.code, period.id, { from });
   let missing = missingStock({ plans, units, period, reports });
   for (const { id } of earlierPeriods(period, plans)) {
     if (missing.size === 0) break;
-    const older = await reportsOf(db, province.code, id, new Set(missing.keys()));
+    const older = await reportsOf(db, province.code, id, {
+      communes: new Set(missing.keys()),
+      from,
+    });
     if (older.length === 0) continue;
     const { filling, left } = fillFrom(older, missing, { plans, units, period, reports });
     reports.push(...filling);

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/calendar/rule.ts';
 import type { Verifier } from '../identity/verify.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
+import type { Mailer } from '../notify/mailer.ts';
 import type { SheetsClient } from '../sheets/client.ts';
 import type { Database } from '../store/database.ts';
 
@@ -16,6 +17,8 @@ export interface Runtime {
   log: Log;
   /** null: started without access to spreadsheets. */
   sheets: SheetsClient | null;
+  /** null: started without a mail server; what is due to be sent waits. */
+  mailer: Mailer | null;
   /** Figures are invented, for a demonstration; every tab of a summary says so. */
   synthetic?: boolean;
 }

@@ -16,7 +16,8 @@ export async function recomputed(
   stored: RollupVersion,
 ): Promise<{ rollup: Rollup; digest: string }> {
   const reports = await reportsOfBasis(db, stored.basis);
-  const rollup = rollUpProvinceBy(setting, period, reports, stored.computedAt);
+  const { freed, computedAt } = stored;
+  const rollup = rollUpProvinceBy(setting, period, { reports, freed }, computedAt);
   return { rollup, digest: digestOfRollup(rollup) };
 }
 

@@ -4,41 +4,40 @@
 //   200 {receipt, issues, timeliness}    422 WORKBOOK_BLOCKED, WARNINGS_UNCONFIRMED {details: {issues}}
 //   409 STALE_REVISION                   400 401 403 404 405 413 415, 503 BUSY
 import type { Request } from '@google-cloud/functions-framework';
-import { localDateOf, parseInstant } from '../domain/calendar/local.ts';
+import { parseInstant } from '../domain/calendar/local.ts';
 import { deskTimeliness } from '../domain/report/progress.ts';
-import { Problem } from '../problem.ts';
+import { communeId } from '../domain/unit/unit.ts';
+import { reasonOf } from '../store/exemptions.ts';
 import { holidaysOf } from '../store/holidays.ts';
-import { grantsOf } from '../store/officers.ts';
+import { actorOf, requireRight } from './actor.ts';
 import type { Answer } from './answer.ts';
 import { communeSetting } from './commune-setting.ts';
 import { worded } from './confirm.ts';
 import { checkWorkbook, recordReport } from './receive-report.ts';
 import { readBody, requireMethod } from './request.ts';
-import { mayReport } from './rights.ts';
 import type { Runtime } from './runtime.ts';
 import { submitBody, submitHead } from './submit-body.ts';
 
 export async function submitWorkbook(request: Request, runtime: Runtime): Promise<Answer> {
   const { db, log } = runtime;
   const now = runtime.now();
-  const today = localDateOf(now);
 
   requireMethod(request, 'POST');
-  const { email } = await runtime.verifier(request.get('authorization'));
+  const actor = await actorOf(request, runtime);
   const head = readBody(request, submitHead, runtime.config);
   const key = { province: head.province, code: head.commune };
-  if (!mayReport(await grantsOf(db, email), key, today))
-    throw new Problem('FORBIDDEN', { right: 'nộp báo cáo của đơn vị này' });
+  const role = requireRight(actor, 'REPORT_SUBMIT', communeId(key));
   const body = readBody(request, submitBody, runtime.config);
 
-  const setting = await communeSetting(db, key, body.period, today);
+  const setting = await communeSetting(db, key, body.period, actor.today);
   const checked = await checkWorkbook(db, setting, body.book, now);
   const { baseRevision, confirmations, officialNo } = body;
   const receipt = await recordReport(db, setting, checked, {
     baseRevision,
     confirmations,
     officialNo,
-    by: email,
+    by: actor.email,
+    role,
     at: now,
   });
   const { issues } = checked;
@@ -46,7 +45,8 @@ export async function submitWorkbook(request: Request, runtime: Runtime): Promis
   log('workbook submitted', { report: reportId, revision, duplicate, issues: issues.length });
   const { obligation, period } = setting;
   const timeliness = deskTimeliness(obligation.obligation, period, await holidaysOf(db), {
-    firstCompleteAt: parseInstant(receipt.firstCompleteAt) ?? null,
+    firstCompleteAt: parseInstant(receipt.firstCompleteAt ?? '') ?? null,
+    freed: await reasonOf(db, { ...head, obligation: obligation.obligation.id }),
     now,
   });
   return { status: 200, body: { receipt, issues: worded(issues), timeliness } };

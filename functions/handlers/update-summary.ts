@@ -5,15 +5,13 @@
 //   400 401 403 405 413 415, 501 SHEETS_NOT_SET_UP, 503 BUSY
 import type { Request } from '@google-cloud/functions-framework';
 import * as z from 'zod';
-import { localDateOf } from '../domain/calendar/local.ts';
 import { periodById } from '../domain/plan/periods.ts';
 import { Problem } from '../problem.ts';
-import { grantsOf } from '../store/officers.ts';
+import { actorOf, requireRight } from './actor.ts';
 import type { Answer } from './answer.ts';
 import { provinceSetting } from './province-setting.ts';
 import { publishPeriod } from './publish-period.ts';
 import { readBody, requireMethod } from './request.ts';
-import { mayWorkProvince } from './rights.ts';
 import type { Runtime } from './runtime.ts';
 
 const wish = z.strictObject({
@@ -26,13 +24,11 @@ const LONGEST_WAIT = 20_000;
 
 export async function updateSummary(request: Request, runtime: Runtime): Promise<Answer> {
   const { db } = runtime;
-  const today = localDateOf(runtime.now());
 
   requireMethod(request, 'POST');
-  const { email } = await runtime.verifier(request.get('authorization'));
+  const actor = await actorOf(request, runtime);
   const asked = readBody(request, wish, runtime.config);
-  if (!mayWorkProvince(await grantsOf(db, email), asked.province, today))
-    throw new Problem('FORBIDDEN', { right: 'cập nhật tổng hợp của tỉnh này' });
+  requireRight(actor, 'SUMMARY_UPDATE', asked.province);
 
   const setting = await provinceSetting(db, asked.province);
   const period = periodById(asked.period, setting.plans);

@@ -3,25 +3,31 @@
 // reading all at one moment.
 import type { QueryDocumentSnapshot } from 'firebase-admin/firestore';
 import type { Period } from '../domain/calendar/period.ts';
+import type { Instant } from '../domain/calendar/rule.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { previousReport } from '../domain/report/previous.ts';
-import type { CountedHead } from '../domain/report/progress.ts';
+import type { SentHead } from '../domain/report/progress.ts';
 import type { CountedReport } from '../domain/rollup/rollup.ts';
 import type { Issue } from '../domain/workbook/issue.ts';
 import type { Database } from './database.ts';
-import { revisionDocument } from './reports.ts';
+import { reportDocument, revisionDocument } from './reports.ts';
 import type { ReportHead, ReportRevision } from './reports.ts';
 
 /** Revisions asked for in one call: a full one can have 1 MiB. */
 const AT_ONCE = 50;
 
+/** Which revisions count: those the province has received, or only those it has accepted. */
+export const ROLL_UP_FROM = ['SUBMITTED', 'ACCEPTED'] as const;
+export type RollUpFrom = (typeof ROLL_UP_FROM)[number];
+
 interface Wanted {
   reportId: string;
   revision: number;
 }
-interface Counted extends Wanted, CountedHead {
+interface Counted extends Wanted {
   commune: string;
   period: string;
+  submittedAt: Instant;
 }
 
 /**
@@ -32,9 +38,9 @@ export async function reportsOf(
   db: Database,
   province: string,
   period: string,
-  communes?: ReadonlySet<string>,
+  { communes, from = 'SUBMITTED' }: { communes?: ReadonlySet<string>; from?: RollUpFrom } = {},
 ): Promise<CountedReport[]> {
-  const counted = await countedIn(db, province, period);
+  const counted = await countedIn(db, province, period, from);
   return readRevisions(
     db,
     communes === undefined ? counted : counted.filter((it) => communes.has(it.commune)),
@@ -42,16 +48,25 @@ export async function reportsOf(
 }
 
 /**
- * The heads of the reports that count in a province for a period, by commune code: enough to tell
- * who has reported and when, without reading what.
+ * The heads of what was sent in a province for a period, whether or not it counts, by commune code:
+ * enough to tell who has reported, when, and what became of it, without reading what. Where a
+ * commune reported under two obligations, the one sent later.
  */
 export async function headsOf(
   db: Database,
   province: string,
   period: string,
-): Promise<Map<string, CountedHead>> {
-  const counted = await countedIn(db, province, period);
-  return new Map(counted.map((head) => [head.commune, head]));
+): Promise<Map<string, SentHead>> {
+  const found = new Map<string, SentHead>();
+  for (const snapshot of await headsIn(db, province, period)) {
+    const { commune, state, revision, submittedAt, firstCompleteAt, by, returned } =
+      snapshot.data() as ReportHead;
+    const reportId = snapshot.id;
+    const one = { reportId, state, revision, submittedAt, firstCompleteAt, by, returned };
+    const other = found.get(commune);
+    if (other === undefined || isLater(one, other)) found.set(commune, one);
+  }
+  return found;
 }
 
 /** The very revisions that a roll-up was computed from, sorted by report id. */
@@ -95,34 +110,47 @@ export async function previousReportOf(
     .where('province', '==', commune.province)
     .where('commune', '==', commune.code)
     .get();
-  const wanted = previousReport(countedOf(found.docs), period, plans);
+  const wanted = previousReport(countedOf(found.docs, 'SUBMITTED'), period, plans);
   const [report] = await readRevisions(db, wanted === undefined ? [] : [wanted]);
   return report ?? null;
 }
 
-async function countedIn(db: Database, province: string, period: string): Promise<Counted[]> {
+async function countedIn(
+  db: Database,
+  province: string,
+  period: string,
+  from: RollUpFrom,
+): Promise<Counted[]> {
+  return countedOf(await headsIn(db, province, period), from);
+}
+
+async function headsIn(
+  db: Database,
+  province: string,
+  period: string,
+): Promise<QueryDocumentSnapshot[]> {
   const heads = await db
     .collection('reports')
     .where('province', '==', province)
     .where('period', '==', period)
     .get();
-  return countedOf(heads.docs);
+  return heads.docs;
 }
 
-/** One revision for each commune and period. */
-function countedOf(heads: readonly QueryDocumentSnapshot[]): Counted[] {
+/** One revision for each commune and period; none where the report went back or waits. */
+function countedOf(heads: readonly QueryDocumentSnapshot[], from: RollUpFrom): Counted[] {
   const latest = new Map<string, Counted>();
   for (const snapshot of heads) {
     const head = snapshot.data() as ReportHead;
+    const revision = from === 'ACCEPTED' ? head.acceptedRevision : head.receivedRevision;
+    if (revision === null) continue;
     const place = `${head.commune} ${head.period}`;
     const one: Counted = {
       reportId: snapshot.id,
       commune: head.commune,
-      revision: head.revision,
+      revision,
       period: head.period,
       submittedAt: head.submittedAt,
-      firstCompleteAt: head.firstCompleteAt,
-      by: head.by,
     };
     const other = latest.get(place);
     if (other === undefined || isLater(one, other)) latest.set(place, one);
@@ -130,7 +158,9 @@ function countedOf(heads: readonly QueryDocumentSnapshot[]): Counted[] {
   return [...latest.values()];
 }
 
-function isLater(one: Counted, other: Counted): boolean {
+type Sent = Pick<Counted, 'reportId' | 'submittedAt'>;
+
+function isLater(one: Sent, other: Sent): boolean {
   if (one.submittedAt !== other.submittedAt) return one.submittedAt > other.submittedAt;
   return one.reportId > other.reportId;
 }
@@ -145,20 +175,28 @@ async function readRevisions(db: Database, wanted: readonly Wanted[]): Promise<C
     for (const snapshot of await db.getAll(...documents)) {
       if (!snapshot.exists)
         throw new Error(`${snapshot.ref.path}: expected a revision, found none.`);
-      reports.push(countedReport(snapshot.data() as ReportRevision));
+      const revision = snapshot.data() as ReportRevision;
+      reports.push(countedReport(revision, await firstCompleteAt(db, revision)));
     }
   }
   return reports;
 }
 
-function countedReport(revision: ReportRevision): CountedReport {
+/** Where the commune's leader approves, the head learns later when the province first received it. */
+async function firstCompleteAt(db: Database, revision: ReportRevision): Promise<Instant> {
+  if (revision.firstCompleteAt !== null) return revision.firstCompleteAt;
+  const head = await reportDocument(db, revision.reportId).get();
+  return (head.data() as ReportHead).firstCompleteAt ?? revision.submittedAt;
+}
+
+function countedReport(revision: ReportRevision, firstComplete: Instant): CountedReport {
   return {
     reportId: revision.reportId,
     revision: revision.revision,
     digest: revision.digest,
     period: revision.period,
     content: revision.content,
-    firstCompleteAt: revision.firstCompleteAt,
+    firstCompleteAt: firstComplete,
     submittedAt: revision.submittedAt,
     submittedBy: revision.by,
   };

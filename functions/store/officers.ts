@@ -1,19 +1,13 @@
 // Officers and what they may do: `officers/{email}`, kept by the province's administrators. A token
 // says who somebody is; only this says what they may do, and from when to when.
+import type { DocumentReference, DocumentSnapshot } from 'firebase-admin/firestore';
 import * as z from 'zod';
+import { OFFICER_ROLES, type Grant, type OfficerRole } from '../domain/officer/permissions.ts';
 import type { Database } from './database.ts';
-
-export const OFFICER_ROLES = [
-  'communeOfficer',
-  'communeLeader',
-  'provinceStaff',
-  'provinceViewer',
-  'admin',
-] as const;
 
 const COMMUNE = { form: /^\d{2}-\d{5}$/, words: 'a commune such as 48-20275' };
 const PROVINCE = { form: /^\d{2}$/, words: 'a province such as 48' };
-const UNITS: Record<(typeof OFFICER_ROLES)[number], { form: RegExp; words: string }> = {
+const UNITS: Record<OfficerRole, { form: RegExp; words: string }> = {
   communeOfficer: COMMUNE,
   communeLeader: COMMUNE,
   provinceStaff: PROVINCE,
@@ -31,13 +25,19 @@ const grant = z.object({
 });
 const officer = z.object({ grants: z.array(grant) });
 
-export type Grant = z.output<typeof grant>;
-
 /** The rights of an account; none for an account nobody entered. */
 export async function grantsOf(db: Database, email: string): Promise<Grant[]> {
   if (!isDocumentId(email)) return [];
-  const found = await db.collection('officers').doc(email).get();
+  return grantsIn(await officerDocument(db, email).get());
+}
+
+/** The rights that a document of an account holds; none where it is not there. */
+export function grantsIn(found: DocumentSnapshot): Grant[] {
   return found.exists ? officer.parse(found.data()).grants : [];
+}
+
+export function officerDocument(db: Database, email: string): DocumentReference {
+  return db.collection('officers').doc(email);
 }
 
 /** Every account with its rights, by address: a few hundred small documents. */
@@ -46,6 +46,17 @@ export async function allOfficers(db: Database): Promise<{ email: string; grants
   return found.docs
     .map((snapshot) => ({ email: snapshot.id, ...officer.parse(snapshot.data()) }))
     .sort((a, b) => (a.email < b.email ? -1 : 1));
+}
+
+/** The accounts that have or had a right in a province or in one of its communes, by address. */
+export async function officersOf(
+  db: Database,
+  province: string,
+): Promise<{ email: string; grants: Grant[] }[]> {
+  const officers = await allOfficers(db);
+  return officers.filter(({ grants }) =>
+    grants.some(({ unit }) => unit === province || unit.startsWith(`${province}-`)),
+  );
 }
 
 /**

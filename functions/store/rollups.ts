@@ -4,8 +4,11 @@
 // computed again from the basis, and those of 2,000 villages would not fit in one document (1 MiB).
 import type { Instant } from '../domain/calendar/rule.ts';
 import type { Rollup, RollupFigure } from '../domain/rollup/rollup.ts';
+import { Problem } from '../problem.ts';
 import { numberedId, transact } from './database.ts';
 import type { Database } from './database.ts';
+import type { Freed } from './exemptions.ts';
+import { readPeriod } from './periods.ts';
 import { requireFits } from './size.ts';
 
 export interface RollupHead {
@@ -25,6 +28,8 @@ export interface RollupVersion extends RollupHead {
   /** Of the province itself, all zones. */
   figures: RollupFigure[];
   basis: Rollup['basis'];
+  /** Who was freed or left out by then: without it the figures could not be computed again. */
+  freed: Freed;
 }
 
 const rollupDocument = (db: Database, province: string, period: string) =>
@@ -34,12 +39,14 @@ const versionDocument = (db: Database, province: string, period: string, version
 
 /**
  * Records a roll-up. The same digest by the same setup makes no new version: only the time moves on.
- * Of two at once the one computed earlier never replaces the later.
+ * Of two at once the one computed earlier never replaces the later. That of a closed period stays,
+ * except to whoever is closing it.
+ * @throws Problem PERIOD_CLOSED
  */
 export async function saveRollup(
   db: Database,
   rollup: Rollup,
-  found: { digest: string; setup: string; at: Instant },
+  found: { digest: string; setup: string; freed: Freed; at: Instant; closing?: boolean },
 ): Promise<{ version: number; created: boolean }> {
   const { province, period } = rollup;
   const content = {
@@ -47,11 +54,15 @@ export async function saveRollup(
     coverage: rollup.coverage,
     figures: rollup.figures.filter((figure) => figure.level === 'PROVINCE'),
     basis: rollup.basis,
+    freed: found.freed,
   };
   requireFits(content);
   const headDocument = rollupDocument(db, province, period);
   return transact(db, async (transaction) => {
     const snapshot = await transaction.get(headDocument);
+    const closed = await readPeriod(db, transaction, { province, period });
+    if (closed !== null && !(found.closing === true && closed.state === 'CLOSING'))
+      throw new Problem('PERIOD_CLOSED');
     const standing = snapshot.exists ? (snapshot.data() as RollupHead) : null;
     if (standing !== null && standing.computedAt > found.at)
       return { version: standing.version, created: false };
@@ -83,7 +94,20 @@ export async function rollupOf(
   const found = await rollupDocument(db, province, period).get();
   if (!found.exists) return null;
   const head = found.data() as RollupHead;
-  const version = await versionDocument(db, province, period, head.version).get();
-  if (!version.exists) throw new Error(`${version.ref.path}: expected a roll-up, found none.`);
-  return { ...(version.data() as RollupVersion), computedAt: head.computedAt };
+  const version = await rollupVersionOf(db, province, period, head.version);
+  return { ...version, computedAt: head.computedAt };
+}
+
+/** One version of a roll-up, as it was first found. */
+export async function rollupVersionOf(
+  db: Database,
+  province: string,
+  period: string,
+  version: number,
+): Promise<RollupVersion> {
+  const found = await versionDocument(db, province, period, version).get();
+  if (!found.exists) throw new Error(`${found.ref.path}: expected a roll-up, found none.`);
+  // Versions of before anybody could be freed do not say so.
+  const stored = found.data() as Omit<RollupVersion, 'freed'> & { freed?: Freed };
+  return { ...stored, freed: stored.freed ?? { exemptions: [], excluded: [] } };
 }

@@ -45,7 +45,7 @@ export interface Draft {
   period: string;
   spreadsheetId: string;
   /** ASKED: the commune asked for no more. The others: why the figures were not taken. */
-  reason: 'ASKED' | 'DUE' | 'BLOCKED' | 'UNCONFIRMED' | 'STALE' | 'NOT_ALLOWED';
+  reason: 'ASKED' | 'DUE' | 'BLOCKED' | 'UNCONFIRMED' | 'STALE' | 'CLOSED' | 'NOT_ALLOWED';
   /** null where an issue blocks. */
   content: ReportContent | null;
   counts: { block: number; warn: number; info: number };

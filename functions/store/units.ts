@@ -2,11 +2,13 @@
 // document with its villages and with every stretch of its history, because the same code stands for
 // other land before and after a merger.
 import * as z from 'zod';
+import { DEFAULT_LADDER, ladderSchema } from '../domain/deadline/ladder.ts';
 import { assignedTarget } from '../domain/plan/indicator.ts';
 import { communeId } from '../domain/unit/unit.ts';
 import type { Commune, Units, Village } from '../domain/unit/unit.ts';
 import { writeAll } from './database.ts';
 import type { Database } from './database.ts';
+import { ROLL_UP_FROM } from './counted-reports.ts';
 import { requireFits } from './size.ts';
 
 const province = z.object({
@@ -16,8 +18,16 @@ const province = z.object({
   plans: z.array(z.string()),
   /** Whether members' names may leave the commune's own sheet. */
   storeMemberNames: z.boolean().default(false),
+  /** Whether a commune's leader approves a report before the province has received it. */
+  communeApproval: z.boolean().default(false),
+  /** Which revisions the province's figures count. */
+  rollUpFrom: z.enum(ROLL_UP_FROM).default('SUBMITTED'),
   /** Targets assigned by document since; they override those of the plan files. */
   assignedTargets: z.array(assignedTarget).default([]),
+  /** By which steps reports are reminded of and chased. */
+  ladder: ladderSchema.default(() => [...DEFAULT_LADDER]),
+  /** Mails that may go out on one day: the mail service's own limit. */
+  mailsPerDay: z.int().min(1).max(100_000).default(400),
 });
 
 export type Province = z.output<typeof province>;

@@ -19,7 +19,7 @@ import { idTokenVerifier } from '../../functions/identity/verify.ts';
 import { jsonLog } from '../../functions/log.ts';
 import type { Database } from '../../functions/store/database.ts';
 import { saveOfficer } from '../../functions/store/officers.ts';
-import type { Grant } from '../../functions/store/officers.ts';
+import type { Grant } from '../../functions/domain/officer/permissions.ts';
 import { savePlan } from '../../functions/store/plans.ts';
 import { saveProvince, saveUnits } from '../../functions/store/units.ts';
 import type { FunctionName } from '../../local-office/functions-host.ts';
@@ -53,6 +53,7 @@ export interface Office {
   body: (commune: string, entries?: Entries) => Record<string, unknown>;
   submit: (email: string, body: object) => Promise<Reply>;
   publish: (data: unknown, type?: string) => Promise<Reply>;
+  checkDeadlines: (data: unknown) => Promise<Reply>;
   close: () => Promise<void>;
 }
 
@@ -87,23 +88,24 @@ export async function openOffice(
         .post('/')
         .set('authorization', `Bearer ${token(email)}`)
         .send(body),
-    publish: (data, type = 'google.cloud.pubsub.topic.v1.messagePublished') =>
-      replyTo(
-        server('rollUpProvince')
-          .post('/')
-          .set('content-type', 'application/cloudevents+json')
-          .send(
-            JSON.stringify({
-              specversion: '1.0',
-              id: '1',
-              type,
-              source: '//pubsub.googleapis.com/projects/test/topics/roll-up',
-              data,
-            }),
-          ),
-      ),
+    publish: (data, type) => event(server('rollUpProvince'), data, type),
+    checkDeadlines: (data) => event(server('checkDeadlines'), data),
     close: google.close,
   };
+}
+
+function event(
+  to: supertest.Agent,
+  data: unknown,
+  type = 'google.cloud.pubsub.topic.v1.messagePublished',
+): Promise<Reply> {
+  const source = '//pubsub.googleapis.com/projects/test/topics/roll-up';
+  return replyTo(
+    to
+      .post('/')
+      .set('content-type', 'application/cloudevents+json')
+      .send(JSON.stringify({ specversion: '1.0', id: '1', type, source, data })),
+  );
 }
 
 /** As Pub/Sub wraps what Cloud Scheduler sends. */
@@ -130,6 +132,7 @@ function runtimeOf(
     now,
     log: jsonLog('debug', { write: (line) => lines.push(line) }),
     sheets: null,
+    mailer: null,
   };
 }
 

@@ -52,8 +52,20 @@ describe('the progress of a province', () => {
     ]);
     expect(body.lines.map((it) => it.report)).toEqual([
       null,
-      { revision: 1, submittedAt: '2025-12-19T09:30:00+07:00', by: 'lan@dn.example' },
-      { revision: 1, submittedAt: '2025-12-23T09:30:00+07:00', by: 'hoa@dn.example' },
+      {
+        reportId: `48-${AN_HAI}_2025-Q4_QN-R1`,
+        revision: 1,
+        state: 'SUBMITTED',
+        submittedAt: '2025-12-19T09:30:00+07:00',
+        by: 'lan@dn.example',
+      },
+      {
+        reportId: `48-${NGU_HANH_SON}_2025-Q4_QN-R1`,
+        revision: 1,
+        state: 'SUBMITTED',
+        submittedAt: '2025-12-23T09:30:00+07:00',
+        by: 'hoa@dn.example',
+      },
     ]);
   });
 

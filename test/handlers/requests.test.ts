@@ -22,6 +22,12 @@ describe.each([
   ['provinceProgress', 'get'],
   ['reportStatus', 'get'],
   ['updateSummary', 'post'],
+  ['reviewReports', 'post'],
+  ['approveReport', 'post'],
+  ['closePeriod', 'post'],
+  ['correctReport', 'post'],
+  ['handOver', 'post'],
+  ['verifyLog', 'get'],
   ['rollUpProvince', 'post'],
   ['publishSummary', 'post'],
 ] as const)('%s', (name, allowed) => {

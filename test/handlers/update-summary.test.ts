@@ -124,6 +124,31 @@ describe('staff of the province press “Cập nhật tổng hợp”', () => {
     expect(numbers).toContain(61);
   });
 
+  it('of a closed period: what was closed is shown, whatever has been corrected since', async () => {
+    const first = await updated();
+    const ask = (name: 'closePeriod' | 'correctReport', body: object) =>
+      office
+        .server(name)
+        .post('/')
+        .set('authorization', `Bearer ${office.token('son@dn.example')}`)
+        .send({ ...WISH, ...body });
+    await ask('closePeriod', {});
+    await ask('correctReport', { commune: AN_HAI, reason: 'Đính chính' });
+    const again = { ...office.body(AN_HAI, informed(61)), baseRevision: 1 };
+    expect((await office.submit('lan@dn.example', again)).status).toBe(200);
+    office.moveClock(MORNING + MINUTE);
+    expect(await updated()).toMatchObject({ version: 1, digest: first.digest, written: [] });
+
+    await ask('closePeriod', { reason: 'Đính chính' });
+    const restated = await office.db.doc('restatements/48_2025-Q4_0002').get();
+    expect(restated.get('outOfDate')).toEqual([
+      { spreadsheetId: first.spreadsheet.id, version: 1, digest: first.digest, at: MORNING },
+    ]);
+    const second = await updated();
+    expect(second.version).toBe(2);
+    expect(second.written).toContain('Theo xã');
+  });
+
   it('what the communes were warned of stands there in whole sentences', async () => {
     const { spreadsheet } = await updated();
     const said = texts(spreadsheet.id, 'Lỗi cần sửa');

@@ -60,5 +60,5 @@ export function statusOf(
     lastDay: '2025-12-19',
     assumed: false,
   };
-  return { report: null, content: null, timeliness, context, ...more };
+  return { report: null, returned: null, content: null, timeliness, context, ...more };
 }

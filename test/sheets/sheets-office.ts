@@ -12,7 +12,8 @@ import { provisionSheets } from '../../functions/handlers/provision-sheets.ts';
 import type { Runtime } from '../../functions/handlers/runtime.ts';
 import { jsonLog } from '../../functions/log.ts';
 import type { Database } from '../../functions/store/database.ts';
-import { saveOfficer, type Grant } from '../../functions/store/officers.ts';
+import { saveOfficer } from '../../functions/store/officers.ts';
+import type { Grant } from '../../functions/domain/officer/permissions.ts';
 import { savePlan } from '../../functions/store/plans.ts';
 import { spreadsheetOf, type SpreadsheetRecord } from '../../functions/store/spreadsheets.ts';
 import { saveProvince, saveUnits } from '../../functions/store/units.ts';
@@ -73,6 +74,7 @@ export async function sheetsOffice(perMinute?: number): Promise<SheetsOffice> {
     config: { maxBodyBytes: 1024 * 1024 },
     now: () => now,
     log: jsonLog('debug', { write: (line) => lines.push(line) }),
+    mailer: null,
     sheets: google.client,
   };
   const setPlans = async (plans: readonly Plan[]): Promise<void> => {

@@ -2,6 +2,7 @@
 import type { Instant } from '../../functions/domain/calendar/rule.ts';
 import type { ReportContent } from '../../functions/domain/report/content.ts';
 import type { Submission } from '../../functions/store/reports.ts';
+import type { Review } from '../../functions/store/review.ts';
 import { emptyContent } from '../report-makers.ts';
 
 /** 18 December 2025, 09:30 in Viet Nam. */
@@ -28,6 +29,22 @@ export function households(count: number): ReportContent {
   return content({ population: { households: { value: count, at: '1. Đơn vị!B7' } } });
 }
 
+/** What the province or the commune's leader does with that report's first revision. */
+export function review(action: Review['action'], facts: Partial<Review> = {}): Review {
+  const leader = action === 'APPROVE' || action === 'REFUSE';
+  return {
+    reportId: '48-20275_2025-Q4_QN-R1',
+    revision: 1,
+    action,
+    reason: ['REFUSE', 'RETURN', 'CORRECT'].includes(action) ? 'Sai mẫu số' : null,
+    cells: [],
+    by: leader ? 'minh@anhai.example' : 'son@48.example',
+    role: leader ? 'communeLeader' : 'provinceStaff',
+    at: MORNING + MINUTE,
+    ...facts,
+  };
+}
+
 /** The first report of phường An Hải for the fourth quarter of 2025. */
 export function submission(facts: Partial<Submission> = {}): Submission {
   const province = facts.province ?? '48';
@@ -44,6 +61,8 @@ export function submission(facts: Partial<Submission> = {}): Submission {
     digest: `digest of ${JSON.stringify(held.population)}`,
     baseRevision: null,
     by: 'lan@anhai.example',
+    role: 'communeOfficer',
+    communeApproval: false,
     at: MORNING,
     warnings: [],
     confirmations: [],

@@ -4,9 +4,13 @@
 import { readFile } from 'node:fs/promises';
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { openOffice, AN_HAI, pubSub } from '../handlers/office.ts';
+import { AN_HAI, NGU_HANH_SON, openOffice, pubSub } from '../handlers/office.ts';
+import type { Office } from '../handlers/office.ts';
 import { saveHolidays } from '../../functions/store/holidays.ts';
 import type { Database } from '../../functions/store/database.ts';
+import { submitReport } from '../../functions/store/reports.ts';
+import { reviewReport } from '../../functions/store/review.ts';
+import { review, submission } from './cast.ts';
 
 interface Indexes {
   indexes: unknown[];
@@ -33,12 +37,39 @@ async function mapsAndLists(db: Database): Promise<string[]> {
   return [...found].toSorted();
 }
 
+async function closed(office: Office, more: object): Promise<void> {
+  const wish = { province: '48', period: '2025-Q4' };
+  const ask = (name: 'closePeriod' | 'correctReport', body: object) =>
+    office
+      .server(name)
+      .post('/')
+      .set('authorization', `Bearer ${office.token('son@dn.example')}`)
+      .send({ ...wish, ...body });
+  await ask('closePeriod', more);
+  await ask('correctReport', { commune: NGU_HANH_SON, reason: 'Bổ sung' });
+}
+
+/** A report that went back, came again, was closed and opened for a correction. */
+async function returnedAndCorrected(db: Database): Promise<void> {
+  const [commune, reportId] = ['20305', '48-20305_2025-Q4_QN-R1'];
+  await submitReport(db, submission({ commune }));
+  await reviewReport(db, review('RETURN', { reportId }));
+  await submitReport(db, submission({ commune, baseRevision: 1 }));
+  await reviewReport(db, review('CLOSE', { reportId, revision: 2 }));
+  await reviewReport(db, review('CORRECT', { reportId, revision: 2 }));
+}
+
 describe('firestore.indexes.json', () => {
   it('exempts exactly the maps and lists that the store writes', async () => {
     const office = await openOffice();
     await saveHolidays(office.db, new Map([['2026-01-01', { name: 'Tết', working: false }]]));
     await office.submit('lan@dn.example', office.body(AN_HAI));
     await office.publish(pubSub({ province: '48' }));
+    await returnedAndCorrected(office.db);
+    await closed(office, {});
+    await office.submit('hoa@dn.example', office.body(NGU_HANH_SON));
+    await closed(office, { reason: 'Bổ sung' });
+    await office.checkDeadlines(pubSub({ province: '48' }));
     expect(exempt.toSorted()).toEqual(await mapsAndLists(office.db));
     await office.close();
   });

@@ -1,10 +1,12 @@
+import { DEFAULT_LADDER } from '../../functions/domain/deadline/ladder.ts';
 import { describe, expect, it } from 'vitest';
 import {
   previousReportOf,
   reportsOf,
   reportsOfBasis,
 } from '../../functions/store/counted-reports.ts';
-import { grantsOf, saveOfficer, type Grant } from '../../functions/store/officers.ts';
+import { grantsOf, saveOfficer } from '../../functions/store/officers.ts';
+import type { Grant } from '../../functions/domain/officer/permissions.ts';
 import { planFilesIn, readPlanFiles } from '../../functions/files/plan-file.ts';
 import { plansOf, savePlan } from '../../functions/store/plans.ts';
 import { holidaysOf, saveHolidays } from '../../functions/store/holidays.ts';
@@ -56,9 +58,11 @@ describe('the reports that count in a province', () => {
     const db = freshDatabase();
     for (const commune of ['20275', '20305', '20308'])
       await submitReport(db, submission({ commune }));
-    const found = await reportsOf(db, '48', '2025-Q4', new Set(['20308', '20275', '20332']));
+    const found = await reportsOf(db, '48', '2025-Q4', {
+      communes: new Set(['20308', '20275', '20332']),
+    });
     expect(found.map((it) => it.content.commune)).toEqual(['20275', '20308']);
-    expect(await reportsOf(db, '48', '2025-Q4', new Set())).toEqual([]);
+    expect(await reportsOf(db, '48', '2025-Q4', { communes: new Set() })).toEqual([]);
   });
 
   it('are none where nothing was sent', async () => {
@@ -254,6 +258,10 @@ describe('a province', () => {
       name: 'Đà Nẵng',
       plans: ['quang-nam-2025'],
       storeMemberNames: false,
+      communeApproval: false,
+      rollUpFrom: 'SUBMITTED',
+      ladder: DEFAULT_LADDER,
+      mailsPerDay: 400,
       assignedTargets: [],
     });
     expect(await provinceOf(db, '31')).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../functions/problem.ts';
+import { logOf } from '../../functions/store/log.ts';
 import { submitReport } from '../../functions/store/reports.ts';
 import type { Database } from '../../functions/store/database.ts';
 import { freshDatabase } from './database.ts';
@@ -10,16 +11,15 @@ const REPORT = 'reports/48-20275_2025-Q4_QN-R1';
 async function everything(db: Database): Promise<Record<string, unknown>> {
   const head = await db.doc(REPORT).get();
   const revisions = await db.collection(`${REPORT}/revisions`).get();
-  const events = await db.collection(`${REPORT}/events`).get();
   return {
     head: head.data(),
     revisions: revisions.docs.map((it) => it.id),
-    events: events.docs.map((it) => it.data()),
+    log: await logOf(db, '48-20275_2025-Q4_QN-R1'),
   };
 }
 
 describe('submitting a report', () => {
-  it('writes head, revision and event, and answers a receipt in Vietnamese time', async () => {
+  it('writes head, revision and log, and answers a receipt in Vietnamese time', async () => {
     const db = freshDatabase();
     const receipt = await submitReport(db, submission());
     expect(receipt).toEqual({
@@ -28,6 +28,7 @@ describe('submitting a report', () => {
       digest: submission().digest,
       submittedAt: '2025-12-18T09:30:00+07:00',
       firstCompleteAt: '2025-12-18T09:30:00+07:00',
+      state: 'SUBMITTED',
       by: 'lan@anhai.example',
       duplicate: false,
     });
@@ -38,15 +39,34 @@ describe('submitting a report', () => {
         period: '2025-Q4',
         obligations: ['QN-R1'],
         state: 'SUBMITTED',
+        lastAction: 'SUBMIT',
         revision: 1,
         digest: submission().digest,
         submittedAt: MORNING,
         firstCompleteAt: MORNING,
         by: 'lan@anhai.example',
-        events: 1,
+        returned: null,
+        receivedRevision: 1,
+        acceptedRevision: null,
+        correction: null,
       },
       revisions: ['000001'],
-      events: [{ kind: 'SUBMITTED', revision: 1, by: 'lan@anhai.example', at: MORNING }],
+      log: [
+        {
+          n: 1,
+          province: '48',
+          subject: '48-20275_2025-Q4_QN-R1',
+          what: 'SUBMIT',
+          who: 'lan@anhai.example',
+          role: 'communeOfficer',
+          at: '2025-12-18T09:30:00+07:00',
+          facts: { revision: 1, state: 'SUBMITTED' },
+          before: null,
+          after: submission().digest,
+          previous: '',
+          hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        },
+      ],
     });
   });
 
@@ -107,8 +127,9 @@ describe('submitting a report', () => {
       duplicate: false,
     });
     expect(await everything(db)).toMatchObject({
-      head: { revision: 2, firstCompleteAt: MORNING, events: 2 },
+      head: { revision: 2, firstCompleteAt: MORNING },
       revisions: ['000001', '000002'],
+      log: [{ facts: { revision: 1 } }, { facts: { revision: 2 } }],
     });
   });
 
@@ -186,7 +207,7 @@ describe('two submissions at the same moment', () => {
     ]);
     expect(receipts.map((it) => it.revision)).toEqual([1, 1]);
     expect(receipts.map((it) => it.duplicate).sort()).toEqual([false, true]);
-    expect(await everything(db)).toMatchObject({ head: { events: 1 }, revisions: ['000001'] });
+    expect(await everything(db)).toMatchObject({ log: [{ n: 1 }], revisions: ['000001'] });
   });
 
   it('numbers ten in a row that each build on the last, without a gap', async () => {
@@ -220,7 +241,7 @@ describe('a submission that fails', () => {
     const db = freshDatabase();
     const odd = content({ officialNo: undefined as unknown as null });
     await expect(submitReport(db, submission({ content: odd }))).rejects.toThrow('undefined');
-    expect(await everything(db)).toEqual({ head: undefined, revisions: [], events: [] });
+    expect(await everything(db)).toEqual({ head: undefined, revisions: [], log: [] });
   });
 
   it('refuses a report above 1 MiB before anything is written', async () => {
@@ -229,7 +250,7 @@ describe('a submission that fails', () => {
     await expect(submitReport(db, submission({ content: long }))).rejects.toMatchObject({
       code: 'TOO_LARGE',
     });
-    expect(await everything(db)).toEqual({ head: undefined, revisions: [], events: [] });
+    expect(await everything(db)).toEqual({ head: undefined, revisions: [], log: [] });
   });
 
   it('takes a report just below 1 MiB', async () => {

@@ -16,7 +16,7 @@ export function progressWords({
   const { status, lateByDays } = timeliness;
   switch (status) {
     case 'EXEMPT':
-      return 'Được miễn';
+      return timeliness.reason === undefined ? 'Được miễn' : `Được miễn: ${timeliness.reason}`;
     case 'MISSING':
       return 'Chưa nộp, quá hạn';
     case 'NOT_DUE':

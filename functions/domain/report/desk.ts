@@ -3,14 +3,26 @@
 import type { Timeliness } from '../calendar/due.ts';
 import type { WorkbookContext } from '../workbook/context.ts';
 import type { ReportContent } from './content.ts';
+import type { ReportState } from './life.ts';
+
+/** Why a report went back, and in which cells, `4. Số liệu kỳ!E5`. */
+export interface ReturnedReport {
+  /** The revision that went back; the one that stands may be newer. */
+  revision: number;
+  at: string;
+  by: string;
+  reason: string;
+  cells: { at: string; words: string }[];
+}
 
 /** The revision that stands. */
 export interface StandingReport {
   reportId: string;
   revision: number;
-  state: 'SUBMITTED';
+  state: ReportState;
   submittedAt: string;
-  firstCompleteAt: string;
+  /** null while the commune's leader has not approved a first revision. */
+  firstCompleteAt: string | null;
   by: string;
 }
 
@@ -24,11 +36,15 @@ export interface DeskTimeliness {
   lastDay: string | null;
   /** The date is a reminder, not the plan's. */
   assumed: boolean;
+  /** Why the unit is freed from it; there only where it is. */
+  reason?: string;
 }
 
 /** Answer of `reportStatus` (GET ?province&commune&period). */
 export interface ReportStatus {
   report: StandingReport | null;
+  /** The last time that it went back; null once a revision was accepted since. */
+  returned: ReturnedReport | null;
   /** What the standing revision says; null without one. */
   content: ReportContent | null;
   timeliness: DeskTimeliness;
@@ -45,7 +61,9 @@ export interface ProgressLine {
   name: string;
   obligation: string;
   timeliness: DeskTimeliness;
-  report: Pick<StandingReport, 'revision' | 'submittedAt' | 'by'> | null;
+  /** What was sent last, whether or not it counts. */
+  report: Omit<StandingReport, 'firstCompleteAt'> | null;
+  returned: ReturnedReport | null;
   spreadsheet: { id: string | null; url: string | null; state: SpreadsheetState };
 }
 
@@ -60,6 +78,8 @@ export interface ProvinceProgress {
   /** Communes in the order of their codes; internal obligations are left aside. */
   lines: ProgressLine[];
   summary: { id: string | null; url: string | null };
+  /** Mails that may have gone out or not: somebody has to find out. There only where there are any. */
+  unsureMails?: { id: string; to: string; subject: string; at: string }[];
 }
 
 /** Answer of `updateSummary` (POST {province, period}): rolled up and published. */

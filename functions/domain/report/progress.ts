@@ -9,42 +9,54 @@ import type { Obligation, Plan } from '../plan/plan.ts';
 import { expectedCommunes } from '../rollup/expected-communes.ts';
 import type { Units } from '../unit/unit.ts';
 import { communeTitle } from '../unit/words.ts';
-import type { DeskTimeliness, ProgressLine } from './desk.ts';
+import type { DeskTimeliness, ProgressLine, ReturnedReport } from './desk.ts';
+import type { ReportState } from './life.ts';
 
-/** What the head of a commune's report tells: the revision that stands and when it first came in. */
-export interface CountedHead {
+/** What the head of a commune's report tells: what was sent last, and what has become of it. */
+export interface SentHead {
+  reportId: string;
+  state: ReportState;
   revision: number;
   submittedAt: Instant;
-  firstCompleteAt: Instant;
+  /** When the province first received a revision. */
+  firstCompleteAt: Instant | null;
   by: string;
+  returned: (Omit<ReturnedReport, 'at'> & { at: Instant }) | null;
 }
 
-/** Judges one obligation as of `now`; `firstCompleteAt` is the first complete submission, if any. */
+/**
+ * Judges one obligation as of `now`; `firstCompleteAt` is the first complete submission, if any, and
+ * `freed` why nothing is expected of the unit.
+ */
 export function deskTimeliness(
   obligation: Obligation,
   period: Period,
   holidays: HolidayTable,
-  facts: { firstCompleteAt: Instant | null; now: Instant },
+  facts: { firstCompleteAt: Instant | null; freed?: string | null; now: Instant },
 ): DeskTimeliness {
   const due = dueOfObligation(obligation, period, holidays);
   const assumed = obligation.due === null;
+  const freed = facts.freed ?? null;
+  const exempt = freed !== null;
   return {
-    ...judge({ due, assumed, exempt: false, submittedAt: facts.firstCompleteAt, now: facts.now }),
+    ...judge({ due, assumed, exempt, submittedAt: facts.firstCompleteAt, now: facts.now }),
     dueWords: due === null ? null : describeDue(due),
     lastDay: due === null ? null : due.lastDay,
     assumed,
+    ...(freed === null ? {} : { reason: freed }),
   };
 }
 
 /**
  * A line for each obligation that a commune standing on the period's last day owes above itself,
  * sorted by commune code, then in the order of the plans. `heads` are by commune code. What ends
- * inside the commune (a team's report to it) is left aside.
+ * inside the commune (a team's report to it) is left aside. `freedBy` tells why a commune is freed.
  */
 export function progressLines(
   setting: { plans: readonly Plan[]; units: Units; holidays: HolidayTable; period: Period },
-  heads: ReadonlyMap<string, CountedHead>,
+  heads: ReadonlyMap<string, SentHead>,
   now: Instant,
+  freedBy: (commune: string, obligation: string) => string | null = () => null,
 ): Omit<ProgressLine, 'spreadsheet'>[] {
   const { plans, units, holidays, period } = setting;
   const noReports = { current: new Map(), earlier: new Map() };
@@ -57,12 +69,23 @@ export function progressLines(
         commune: commune.code,
         name: communeTitle(commune),
         obligation: obligation.id,
-        timeliness: deskTimeliness(obligation, period, holidays, { firstCompleteAt, now }),
+        timeliness: deskTimeliness(obligation, period, holidays, {
+          firstCompleteAt,
+          freed: freedBy(commune.code, obligation.id),
+          now,
+        }),
         report: head === undefined ? null : standing(head),
+        returned: returnedOf(head?.returned ?? null),
       }));
   });
 }
 
-function standing({ revision, submittedAt, by }: CountedHead): ProgressLine['report'] {
-  return { revision, submittedAt: formatInstant(submittedAt), by };
+/** Why a report went back, with its time as it travels. */
+export function returnedOf(returned: SentHead['returned']): ReturnedReport | null {
+  return returned === null ? null : { ...returned, at: formatInstant(returned.at) };
+}
+
+function standing(head: SentHead): ProgressLine['report'] {
+  const { reportId, revision, state, submittedAt, by } = head;
+  return { reportId, revision, state, submittedAt: formatInstant(submittedAt), by };
 }

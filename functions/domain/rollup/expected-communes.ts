@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import { standsOn, zoneOf } from '../unit/on-day.ts';
 import { villageId, type Commune, type Units, type Village, type Zone } from '../unit/unit.ts';
 import type { ChosenReports } from './chosen-reports.ts';
-import type { CountedReport } from './rollup.ts';
+import type { CountedReport, RollupInput } from './rollup.ts';
 
 export interface ExpectedVillage {
   id: string;
@@ -61,6 +61,21 @@ export function expectedCommunes(
       const zone = own.length === 0 ? commune.zone : sharedZone(own);
       return [{ commune, overlay, villages: own, zone, report, earlier, villagesFrom }];
     });
+}
+
+/** Those that count in the period, and those left out of it with the reason, by commune code. */
+export function withoutExcluded(
+  communes: readonly ExpectedCommune[],
+  excluded: RollupInput['excluded'] = [],
+): { counted: ExpectedCommune[]; left: Required<RollupInput>['excluded'] } {
+  const reasons = new Map(excluded.map(({ unit, reason }) => [unit, reason]));
+  return {
+    counted: communes.filter(({ commune }) => !reasons.has(commune.code)),
+    left: communes.flatMap(({ commune: { code: unit } }) => {
+      const reason = reasons.get(unit);
+      return reason === undefined ? [] : [{ unit, reason }];
+    }),
+  };
 }
 
 /** The zone of every one of these places; null where they differ or where one has none. */

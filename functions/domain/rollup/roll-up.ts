@@ -6,7 +6,7 @@ import { provincesFirst } from '../plan/order.ts';
 import type { Plan } from '../plan/plan.ts';
 import { activitiesOfCommune } from './activities.ts';
 import { chooseReports } from './chosen-reports.ts';
-import { expectedCommunes, type ExpectedCommune } from './expected-communes.ts';
+import { expectedCommunes, withoutExcluded, type ExpectedCommune } from './expected-communes.ts';
 import { provinceFigures } from './figures.ts';
 import {
   difficultiesOf,
@@ -28,7 +28,10 @@ import { clockOf, timelinessOf } from './timeliness.ts';
 export function rollUp(input: RollupInput): Rollup {
   const { province, period, plans, units, reports, assignedTargets = [], now } = input;
   const chosen = chooseReports(reports, period, plans);
-  const communes = expectedCommunes(units, plans, period, chosen);
+  const { counted: communes, left } = withoutExcluded(
+    expectedCommunes(units, plans, period, chosen),
+    input.excluded,
+  );
   const reported = communes.flatMap(({ commune, overlay, report }) =>
     report
       ? [
@@ -56,6 +59,7 @@ export function rollUp(input: RollupInput): Rollup {
     plans: inForce.map((plan) => plan.id),
     computedAt: formatInstant(now),
     coverage: { expected: communes.length, reported: reported.length },
+    ...(left.length > 0 ? { excluded: left } : {}),
     figures,
     timeliness: timelinessOf(communes, clockOf(input)),
     teams: reported.map(({ commune, content, overlay, window }) =>

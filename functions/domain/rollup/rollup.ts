@@ -39,6 +39,8 @@ export interface RollupInput {
   assignedTargets?: AssignedTarget[];
   /** Communes freed from an obligation, with the reason. */
   exemptions?: { unit: string; obligation: string; reason: string }[];
+  /** Communes left out of the period altogether, with the reason: they are in no denominator. */
+  excluded?: { unit: string; reason: string }[];
   /** Days that move a due date, where a plan lets holidays move it. */
   holidays: HolidayTable;
   now: Instant;
@@ -194,6 +196,8 @@ export interface Rollup {
   computedAt: string;
   /** Communes that the plans expect a report of, and those whose report counts. */
   coverage: { expected: number; reported: number };
+  /** Communes that owe a report and are left out of the period; absent where none is. */
+  excluded?: { unit: string; reason: string }[];
   figures: RollupFigure[];
   timeliness: RollupTimeliness[];
   teams: RollupTeam[];

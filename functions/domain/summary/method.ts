@@ -3,6 +3,7 @@
 import type { Grid } from '../grid/grid.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Rollup } from '../rollup/rollup.ts';
+import { communeTitle } from '../unit/words.ts';
 import { formatDate, formatDateTime } from '../vietnamese/date.ts';
 import { line, words } from './cells.ts';
 import { sheet, table, type Block, type Column } from './sheet.ts';
@@ -48,10 +49,20 @@ function dataRemarks(view: View): Remark[] {
         `${coverageWords(rollup)}.` +
         (missing.length > 0 ? ` Chưa có báo cáo được tính của: ${missing.join(', ')}.` : ''),
     },
+    ...(rollup.excluded ?? []).map(({ unit, reason }) => ({
+      subject: 'Không tính vào kỳ này',
+      said: `${excludedName(view, unit)}: ${reason}. Không có trong mẫu số của các tỷ lệ.`,
+    })),
     { subject: 'Số cũ', said: carriedWords(view) },
     ...plans.map((plan) => ({ subject: 'Kế hoạch', said: planWords(plan) })),
     { subject: 'Không được tính', said: leftOutWords(view) },
   ];
+}
+
+/** A commune left out of the period is in no table that a name could be taken from. */
+function excludedName({ input }: View, code: string): string {
+  const commune = input.units.communes.findLast((it) => it.code === code);
+  return commune === undefined ? code : `${communeTitle(commune)} (${code})`;
 }
 
 function carriedWords(view: View): string {

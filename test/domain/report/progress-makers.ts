@@ -24,7 +24,16 @@ export function line(
       assumed: false,
       ...more,
     },
-    report: sent ? { revision: 1, submittedAt: '2025-12-19T08:00:00+07:00', by: 'a' } : null,
+    report: sent
+      ? {
+          reportId: `48-${commune}_2025-Q4_QN-R1`,
+          revision: 1,
+          state: 'SUBMITTED',
+          submittedAt: '2025-12-19T08:00:00+07:00',
+          by: 'a',
+        }
+      : null,
+    returned: null,
     spreadsheet: { id: null, url: null, state: 'READY' },
   };
 }

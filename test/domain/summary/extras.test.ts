@@ -207,6 +207,14 @@ describe('Ghi chú phương pháp', () => {
     expect(said()).toContain(basis?.digest.slice(0, 16));
   });
 
+  it('names a commune that is no part of the period, with the reason', () => {
+    const excluded = [{ unit: '20434', reason: 'Sáp nhập trong kỳ' }];
+    expect(said({ excluded })).toContain(
+      'Xã Tân Hiệp (20434): Sáp nhập trong kỳ. Không có trong mẫu số của các tỷ lệ.',
+    );
+    expect(said()).not.toContain('Không tính vào kỳ này');
+  });
+
   it('counts what was left out', () => {
     const issue = {
       unit: null,
