@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 
 /** The functions that a message starts. */
 export type EventFunction =
-  'rollUpProvince' | 'publishSummary' | 'provisionSheets' | 'collectWorkbooks';
+  'rollUpProvince' | 'publishSummary' | 'provisionSheets' | 'collectWorkbooks' | 'checkDeadlines';
 
 /** Posts a message to a function's address; the answer's body is nothing to read. */
 export async function pushMessage(

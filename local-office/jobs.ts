@@ -64,7 +64,9 @@ export function startJobs(setting: JobsSetting): Jobs {
     lookAfter,
     run: (name, period) =>
       inTurn(() => {
-        const message = { province: calendar.province, period };
+        const { province } = calendar;
+        // Deadlines are looked after in all periods at once.
+        const message = name === 'checkDeadlines' ? { province } : { province, period };
         return runJob({ name, at: clock.now(), message });
       }),
     close: async () => {

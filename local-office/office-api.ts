@@ -5,6 +5,7 @@
 //   GET  /api/office                        {now, plan, period, synthetic, jobs, …}
 //   POST /api/office/clock                  {now} or {forwardDays}, forward only
 //   POST /api/office/jobs/<name>            runs a scheduled job now
+//   GET  /api/outbox                        [{to, subject, text, state, at}]
 //   GET  /api/progress?as=&period=          provinceProgress, asked with that person's token
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
@@ -19,6 +20,7 @@ import type { LocalIdentity } from './identity.ts';
 import { jobWords } from './job-words.ts';
 import { jobNamed, type Jobs } from './jobs.ts';
 import { bearerOf } from './officers.ts';
+import type { Letter } from './outbox.ts';
 import type { Person } from './people.ts';
 import { JOBS } from './schedule.ts';
 import { answerJson, refuse, type Route } from './server.ts';
@@ -42,6 +44,8 @@ export interface OfficeDesk {
   runs: Readonly<Record<string, JobRun>>;
   /** Called when the clock has been moved. */
   moved(): void;
+  /** The mails of the province. */
+  letters(): Promise<Letter[]>;
 }
 
 const DAY = 86_400_000;
@@ -62,6 +66,7 @@ export function officeRoute(desk: OfficeDesk): Route {
     else if (asked === 'GET /api/office') answerJson(response, 200, officeView(desk));
     else if (asked === 'POST /api/office/clock') await moveClock(desk, request, response);
     else if (job !== undefined) await runJob(desk, job, response);
+    else if (asked === 'GET /api/outbox') answerJson(response, 200, await desk.letters());
     else if (asked === 'GET /api/progress') await showProgress(desk, searchParams, response);
     else return false;
     return true;

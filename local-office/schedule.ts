@@ -31,6 +31,11 @@ export const JOBS: readonly Job[] = [
     when: '07:00 ngày đầu kỳ',
   },
   { name: 'rollUpProvince', title: 'Tổng hợp số liệu toàn tỉnh', when: '07:00 hằng ngày' },
+  {
+    name: 'checkDeadlines',
+    title: 'Kiểm tra hạn nộp và gửi thư nhắc',
+    when: '07:05 hằng ngày',
+  },
   { name: 'publishSummary', title: 'Ghi bảng tổng hợp của tỉnh', when: '07:15 hằng ngày' },
 ];
 
@@ -51,7 +56,8 @@ export interface DueJob {
 
 const MINUTE = 60_000;
 const MORNING = 7 * 60 * MINUTE;
-const AFTER_ROLL_UP = 15 * MINUTE;
+/** Minutes after that. */
+const DAILY = { rollUpProvince: 0, checkDeadlines: 5, publishSummary: 15 } as const;
 
 /**
  * What falls due after one moment and not after another, in its order. Of a daily job only the last
@@ -68,12 +74,14 @@ export function jobsBetween(calendar: Calendar, after: Instant, until: Instant):
       { name: 'provisionSheets', at: startOfDay(period.start) + MORNING, message },
     ];
   });
-  const daily = (['rollUpProvince', 'publishSummary'] as const).map((name): DueJob => {
-    const hour = name === 'rollUpProvince' ? MORNING : MORNING + AFTER_ROLL_UP;
-    const today = startOfDay(localDateOf(until)) + hour;
-    const yesterday = startOfDay(addDays(localDateOf(until), -1)) + hour;
-    return { name, at: today <= until ? today : yesterday, message: { province } };
-  });
+  const daily = (['rollUpProvince', 'checkDeadlines', 'publishSummary'] as const).map(
+    (name): DueJob => {
+      const hour = MORNING + DAILY[name] * MINUTE;
+      const today = startOfDay(localDateOf(until)) + hour;
+      const yesterday = startOfDay(addDays(localDateOf(until), -1)) + hour;
+      return { name, at: today <= until ? today : yesterday, message: { province } };
+    },
+  );
   const place = (job: DueJob) => JOBS.findIndex((it) => it.name === job.name);
   return [...due, ...daily]
     .filter((job) => between(job.at))

@@ -12,6 +12,7 @@ import type { Runtime } from '../functions/handlers/runtime.ts';
 import { idTokenVerifier } from '../functions/identity/verify.ts';
 import { stackOf } from '../functions/handlers/answer.ts';
 import type { Log } from '../functions/log.ts';
+import { openMailer, type Mailer } from '../functions/notify/mailer.ts';
 import { openSheets } from '../functions/sheets/open.ts';
 import type { Database } from '../functions/store/database.ts';
 import { holidaysOf } from '../functions/store/holidays.ts';
@@ -32,6 +33,7 @@ import { withMarkedTitles } from './marked-titles.ts';
 import { officeRoute } from './office-api.ts';
 import { officeData, type OfficeData } from './office-data.ts';
 import { AUDIENCE } from './officers.ts';
+import { lettersOf, openPostOffice } from './outbox.ts';
 import { pageRoutes } from './page-api.ts';
 import { bundlePage } from './page-bundle.ts';
 import { peopleOf } from './people.ts';
@@ -67,6 +69,8 @@ export interface LocalOffice {
 
 /** Makes and owns the spreadsheets, as the functions' account does in the cloud. */
 const SERVICE_ACCOUNT = 'chot-so@mo-phong.example';
+/** Nobody's address (RFC 2606). */
+const MAIL_FROM = 'Chốt Số (mô phỏng) <nhac-viec@mo-phong.example>';
 const LARGEST_BODY = 8 * 1024 * 1024;
 /** There is no quota to share with anybody. */
 const REQUESTS_A_MINUTE = 1_000_000;
@@ -131,7 +135,9 @@ async function furnish({ wish, data, kept, scene, origin, routes }: Rooms) {
   const save = () => data.save({ ...state, offset: clock.offset(), port });
   save();
 
-  const { runtime, token } = runtimeOf(db, clock, wish.log, origin);
+  const post = await openPostOffice();
+  const mailer = openMailer({ url: post.url, from: MAIL_FROM });
+  const { runtime, token } = runtimeOf(db, clock, wish.log, origin, mailer);
   const accounts = new Map([[`Bearer ${token}`, SERVICE_ACCOUNT]]);
   routes.push(
     sheetsEndpoint(withMarkedTitles(store), {
@@ -188,6 +194,7 @@ async function furnish({ wish, data, kept, scene, origin, routes }: Rooms) {
       province: state.province,
       runs: state.runs,
       moved: save,
+      letters: () => lettersOf(db, state.province.code),
     }),
   );
   const period = desk.period().id;
@@ -196,6 +203,7 @@ async function furnish({ wish, data, kept, scene, origin, routes }: Rooms) {
     close: async () => {
       await jobs.close();
       await scripts.close();
+      await post.close();
     },
     closeJournals: () => {
       journals.firestore.close();
@@ -239,7 +247,7 @@ function webUrlOf(origin: string): string {
 }
 
 /** What the functions run on, as they would be configured for Google, with the office in its place. */
-function runtimeOf(db: Database, clock: OfficeClock, log: Log, origin: string) {
+function runtimeOf(db: Database, clock: OfficeClock, log: Log, origin: string, mailer: Mailer) {
   const token = randomBytes(24).toString('base64url');
   const auth = new OAuth2Client();
   auth.setCredentials({ access_token: token });
@@ -263,7 +271,7 @@ function runtimeOf(db: Database, clock: OfficeClock, log: Log, origin: string) {
       requestsPerMinute: REQUESTS_A_MINUTE,
       webUrl: webUrlOf(origin),
     }),
-    mailer: null,
+    mailer,
     synthetic: true,
   };
   return { runtime, token };

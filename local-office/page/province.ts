@@ -11,6 +11,7 @@ import { ask, asPerson, whoAsks } from './ask.ts';
 import { element, pageElement } from './element.ts';
 import { notify } from './notices.ts';
 import { momentText, officePanel, type OfficeState } from './office-panel.ts';
+import { outboxPanel } from './outbox.ts';
 import { ROLE_WORDS, type DeskPerson } from './people.ts';
 import { progressBar, stateOf, STATES, type State } from './progress.ts';
 
@@ -41,7 +42,10 @@ async function start(): Promise<void> {
     ),
   );
 
+  const outbox = outboxPanel();
+
   async function refresh(): Promise<void> {
+    void outbox.refresh().catch(() => undefined);
     try {
       const progress = await ask<ProvinceProgress>(
         `/api/progress?period=${encodeURIComponent(period)}`,
@@ -156,6 +160,7 @@ async function start(): Promise<void> {
         changed: () => void refresh(),
         failed: (text) => notify({ text, tone: 'warning' }),
       }),
+      outbox.panel,
     ),
   );
   await refresh();

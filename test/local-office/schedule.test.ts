@@ -25,10 +25,10 @@ describe('the schedule', () => {
       ['2025-12-19T07:00 rollUpProvince'],
     ],
     [
-      'then the summary',
+      'then the deadlines and the summary',
       '2025-12-19T07:00',
       '2025-12-19T07:15',
-      ['2025-12-19T07:15 publishSummary'],
+      ['2025-12-19T07:05 checkDeadlines', '2025-12-19T07:15 publishSummary'],
     ],
     ['nothing twice', '2025-12-19T07:15', '2025-12-19T23:59:59', []],
     [
@@ -44,6 +44,7 @@ describe('the schedule', () => {
       [
         '2026-01-01T07:00 provisionSheets 2026-Q1',
         '2026-01-01T07:00 rollUpProvince',
+        '2026-01-01T07:05 checkDeadlines',
         '2026-01-01T07:15 publishSummary',
       ],
     ],
@@ -56,6 +57,7 @@ describe('the schedule', () => {
         '2026-01-01T07:00 provisionSheets 2026-Q1',
         '2026-03-20T00:00 collectWorkbooks 2026-Q1',
         '2026-03-20T07:00 rollUpProvince',
+        '2026-03-20T07:05 checkDeadlines',
         '2026-03-20T07:15 publishSummary',
       ],
     ],
@@ -80,6 +82,6 @@ describe('the schedule', () => {
   });
 
   it('knows each job by a name, a title and a time', () => {
-    expect(new Set(JOBS.map(({ name }) => name)).size).toBe(4);
+    expect(new Set(JOBS.map(({ name }) => name)).size).toBe(5);
   });
 });

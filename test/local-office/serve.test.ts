@@ -18,6 +18,13 @@ interface PersonView {
   unitName: string;
   spreadsheets: { id: string; title: string }[];
 }
+interface Letter {
+  to: string;
+  subject: string;
+  text: string;
+  state: string;
+}
+
 interface OfficeView {
   now: string;
   period: string;
@@ -259,8 +266,23 @@ describe('the schedule of the office', () => {
       ['collectWorkbooks', '2025-12-20T00:00:00+07:00', 'DONE'],
       ['provisionSheets', undefined, undefined],
       ['rollUpProvince', '2025-12-22T07:00:00+07:00', 'DONE'],
+      ['checkDeadlines', '2025-12-22T07:05:00+07:00', 'DONE'],
       ['publishSummary', '2025-12-22T07:15:00+07:00', 'DONE'],
     ]);
+  });
+
+  it('shows the mails that went out, each taken by the office’s own mail server', async () => {
+    const letters = await office.get<Letter[]>('/api/outbox');
+    expect(letters.length).toBeGreaterThan(0);
+    expect(new Set(letters.map(({ state }) => state))).toEqual(new Set(['SENT']));
+    for (const { to, subject, text } of letters) {
+      expect(to).toMatch(/@mo-phong\.example$/);
+      expect(subject).not.toBe('');
+      expect(text).toMatch(/(trước|chậm nhất) ngày .*23:59 ngày \d{2}\/\d{2}\/2025/);
+    }
+    expect(letters.map(({ text }) => text).join()).toContain(
+      'quý IV năm 2025\n  Hạn nộp: trước ngày 20/12/2025 (muộn nhất 23:59 ngày 19/12/2025)',
+    );
   });
 
   it(
