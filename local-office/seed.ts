@@ -51,25 +51,22 @@ async function reportBefore(scene: Scene, office: SeedOffice, tell: Tell): Promi
   const stage = stageBefore(scene);
   if (!stage) return;
   const officers = officersAt((name) => functionUrl(office.origin, name), office.identity);
-  const sendings = sendingsOf(scene.cast, stage);
+  // Of a quarter that is over only what stands matters: who sent twice or was refused first is past.
+  const sendings = sendingsOf(scene.cast, stage).filter(
+    ({ part, attempt, repeated }) => !repeated && (attempt === 2 || !part.story.mistake),
+  );
   const bar = tell(`Báo cáo ${stage.period.label.toLowerCase()}`, sendings.length);
-  // A commune's second workbook must not overtake its first.
-  const byCommune = [...Map.groupBy(sendings, ({ part }) => part.commune.code).values()];
   let done = 0;
-  await together(byCommune, async (own) => {
-    for (const sending of own) {
-      const { commune } = sending.part;
-      const call = office.clock.call(sending.at);
-      const wrong = sending.part.story.mistake !== undefined && sending.attempt === 1;
-      const filled = bookOf(workbookOf(sending, stage));
-      const book = wrong ? filled : withLess(filled);
-      await officers.submit(commune, stage.period.id, book, {
-        headers: call.headers,
-        confirmed: true,
-      });
-      call.end();
-      bar.to((done += 1));
-    }
+  await together(sendings, async (sending) => {
+    const { commune } = sending.part;
+    const call = office.clock.call(sending.at);
+    const book = withLess(bookOf(workbookOf(sending, stage)));
+    await officers.submit(commune, stage.period.id, book, {
+      headers: call.headers,
+      confirmed: true,
+    });
+    call.end();
+    bar.to((done += 1));
   });
   await push(office, 'rollUpProvince', { period: stage.period.id }, scene, stage.due.dueExclusive);
   bar.stop();
