@@ -93,10 +93,15 @@ async function send(sheet: Sheet): Promise<void> {
 
 /** Ticks every warning, with a reason, and presses the button. */
 async function confirmAndSend(sheet: Sheet): Promise<void> {
-  await sheet.sidebar.getByRole('button', { name: 'Nộp báo cáo' }).waitFor();
-  for (const box of await sheet.sidebar.getByRole('checkbox').all())
-    if (await box.isVisible()) await box.check();
-  await sheet.sidebar.getByRole('button', { name: 'Nộp báo cáo' }).click();
+  const send = sheet.sidebar.getByRole('button', { name: 'Nộp báo cáo' });
+  // The pane is drawn anew when its answer comes: ticks set a moment too early are not there.
+  await vi.waitFor(async () => {
+    await sheet.sidebar.locator('.send').waitFor({ timeout: 5_000 });
+    for (const box of await sheet.sidebar.getByRole('checkbox').all())
+      if (await box.isVisible()) await box.check();
+    expect(await send.isEnabled()).toBe(true);
+  }, PATIENCE);
+  await send.click();
 }
 
 describe('a quarter', () => {
