@@ -2,6 +2,7 @@
 // before, the functions make everybody's spreadsheet, and the officers of most communes have filled in
 // theirs and sent it. Invented figures through real functions: nothing here writes into the store
 // what a function would write.
+import type { HolidayTable } from '../functions/domain/calendar/holiday.ts';
 import { startOfDay } from '../functions/domain/calendar/local.ts';
 import { previousPeriod, type Period } from '../functions/domain/calendar/period.ts';
 import type { Instant } from '../functions/domain/calendar/rule.ts';
@@ -186,4 +187,18 @@ async function together<T>(all: readonly T[], work: (one: T) => Promise<void>): 
 /** Shortly before the deadline: an officer who sits down now can still send in time. */
 export function firstMorning(stage: Pick<Stage, 'due'>): Instant {
   return startOfDay(stage.due.lastDay) + 10 * HOUR;
+}
+
+/** Years before and after the period played for which the office knows the holidays. */
+const HOLIDAYS_BEFORE = 1;
+const HOLIDAYS_AFTER = 10;
+
+/** The table goes to the end of the century, and the functions read all of it with every report. */
+export function holidaysNear({ period, holidays }: Scene['stage']): HolidayTable {
+  const year = Number(period.start.slice(0, 4));
+  const isNear = (day: string) => {
+    const years = Number(day.slice(0, 4)) - year;
+    return years >= -HOLIDAYS_BEFORE && years <= HOLIDAYS_AFTER;
+  };
+  return new Map([...holidays].filter(([day]) => isNear(day)));
 }

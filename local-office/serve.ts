@@ -4,7 +4,6 @@
 // the ones that are deployed; only configuration tells them that Google is here.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { OAuth2Client } from 'google-auth-library';
-import type { HolidayTable } from '../functions/domain/calendar/holiday.ts';
 import { localDateOf } from '../functions/domain/calendar/local.ts';
 import type { Period } from '../functions/domain/calendar/period.ts';
 import { periodById } from '../functions/domain/plan/periods.ts';
@@ -37,7 +36,7 @@ import { lettersOf, openPostOffice } from './outbox.ts';
 import { pageRoutes } from './page-api.ts';
 import { bundlePage } from './page-bundle.ts';
 import { peopleOf } from './people.ts';
-import { playScene, type Scene, type Tell } from './seed.ts';
+import { holidaysNear, playScene, type Scene, type Tell } from './seed.ts';
 import { listen, notYet, type Route } from './server.ts';
 import { openSpreadsheetStore } from './sheets/open-store.ts';
 import { sheetsEndpoint } from './sheets/rest.ts';
@@ -226,20 +225,6 @@ function stateOf(scene: Scene | null): OfficeState {
     runs: {},
     port: 0,
   };
-}
-
-/** Years before and after the period played for which the office knows the holidays. */
-const HOLIDAYS_BEFORE = 1;
-const HOLIDAYS_AFTER = 10;
-
-/** The table goes to the end of the century, and the functions read all of it with every report. */
-function holidaysNear({ period, holidays }: Scene['stage']): HolidayTable {
-  const year = Number(period.start.slice(0, 4));
-  const isNear = (day: string) => {
-    const years = Number(day.slice(0, 4)) - year;
-    return years >= -HOLIDAYS_BEFORE && years <= HOLIDAYS_AFTER;
-  };
-  return new Map([...holidays].filter(([day]) => isNear(day)));
 }
 
 function webUrlOf(origin: string): string {

@@ -6,12 +6,13 @@ import type { Grid } from '../domain/grid/grid.ts';
 import { sheetIdOf } from '../domain/grid/sheet-id.ts';
 import { fold } from '../domain/vietnamese/text.ts';
 import type { Renewal } from '../domain/workbook/renew.ts';
-import { sheetRequests } from './grid-requests.ts';
+import { metadataRequest, sheetRequests } from './grid-requests.ts';
 
 type Request = sheets_v4.Schema$Request;
 type Sheet = sheets_v4.Schema$Sheet;
 type Spreadsheet = sheets_v4.Schema$Spreadsheet;
 
+const WHOLE = { spreadsheet: true } as const;
 /** Developer metadata of the spreadsheet: whose it is, and the digest of the form that stands in it. */
 export const UNIT_KEY = 'chotSo';
 export const FORM_KEY = 'chotSoForm';
@@ -43,8 +44,8 @@ export function formRequests(
     ...writing.flatMap((requests) => requests.filter(({ addSheet }) => addSheet)),
     ...writing.flatMap((requests) => requests.filter(({ addSheet }) => !addSheet)),
     ...gone.map(({ properties }) => ({ deleteSheet: { sheetId: properties?.sheetId ?? 0 } })),
-    markRequest(standing, UNIT_KEY, marks.unit),
-    markRequest(standing, FORM_KEY, marks.digest),
+    metadataRequest(WHOLE, UNIT_KEY, marks.unit, standing),
+    metadataRequest(WHOLE, FORM_KEY, marks.digest, standing),
   ];
 }
 
@@ -104,26 +105,4 @@ function renameRequests(sheets: readonly Sheet[], places: ReadonlyMap<Grid, Plac
     if (own === undefined || names.has(fold(title ?? ''))) away.push(rename(sheetId ?? 0, free));
   }
   return [...away, ...home];
-}
-
-function markRequest({ developerMetadata }: Spreadsheet, key: string, value: string): Request {
-  const entry = developerMetadata?.find((it) => it.metadataKey === key);
-  if (entry?.metadataId !== undefined && entry.metadataId !== null)
-    return {
-      updateDeveloperMetadata: {
-        dataFilters: [{ developerMetadataLookup: { metadataId: entry.metadataId } }],
-        developerMetadata: { metadataValue: value },
-        fields: 'metadataValue',
-      },
-    };
-  return {
-    createDeveloperMetadata: {
-      developerMetadata: {
-        metadataKey: key,
-        metadataValue: value,
-        visibility: 'DOCUMENT',
-        location: { spreadsheet: true },
-      },
-    },
-  };
 }

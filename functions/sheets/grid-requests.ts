@@ -57,13 +57,16 @@ export function sheetRequests(grid: Grid, place: TabPlace): Request[] {
       ? [{ setBasicFilter: { filter: { range: gridRange(sheetId, grid.filter) } } }]
       : []),
     ...(grid.protected ? [protectRequest(sheetId, grid)] : []),
-    metadataRequest(sheetId, TAB_KEY, grid.name, place.exists),
+    metadataRequest({ sheetId }, TAB_KEY, grid.name, place.exists),
   ];
 }
 
-/** Sets one entry of a sheet's developer metadata, which every program with access may read. */
+/**
+ * Sets one entry of the developer metadata of a sheet or of the spreadsheet, which every program with
+ * access may read.
+ */
 export function metadataRequest(
-  sheetId: number,
+  location: { sheetId: number } | { spreadsheet: true },
   key: string,
   value: string,
   standing: Pick<StandingTab, 'developerMetadata'> | null,
@@ -83,7 +86,7 @@ export function metadataRequest(
         metadataKey: key,
         metadataValue: value,
         visibility: 'DOCUMENT',
-        location: { sheetId },
+        location,
       },
     },
   };

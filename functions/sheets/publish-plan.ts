@@ -55,7 +55,7 @@ export function publishPlan(
     written.add(grid.name);
     tabs.push(
       ...sheetRequests(grid, { sheetId, exists, ...(exists === null ? { index } : {}) }),
-      metadataRequest(sheetId, DIGEST_KEY, digest, exists),
+      metadataRequest({ sheetId }, DIGEST_KEY, digest, exists),
     );
   }
   const drawn = chartRequests(byId, charts);
@@ -150,7 +150,7 @@ function chartRequests(byId: ReadonlyMap<number, Sheet>, charts: readonly Chart[
     requests.push(
       ...there.map((objectId): Request => ({ deleteEmbeddedObject: { objectId } })),
       ...its.map(chartRequest),
-      metadataRequest(sheetId, CHARTS_KEY, digest, sheet),
+      metadataRequest({ sheetId }, CHARTS_KEY, digest, sheet),
     );
   }
   return { requests, tabs };
