@@ -15,6 +15,7 @@ import { provinceSummary } from './handlers/province-summary.ts';
 import { provisionSheets } from './handlers/provision-sheets.ts';
 import { publishSummary } from './handlers/publish-summary.ts';
 import { reportStatus } from './handlers/report-status.ts';
+import { requestCollection } from './handlers/request-collection.ts';
 import { reviewReports } from './handlers/review-reports.ts';
 import { rollUpProvince } from './handlers/roll-up-province.ts';
 import type { Runtime } from './handlers/runtime.ts';
@@ -38,6 +39,7 @@ export function registerFunctions(runtime: () => Runtime): void {
   http('updateSummary', answering('updateSummary', runtime, updateSummary));
   http('acknowledgeReminder', answering('acknowledgeReminder', runtime, acknowledgeReminder));
   http('excuseUnit', answering('excuseUnit', runtime, excuseUnit));
+  http('requestCollection', answering('requestCollection', runtime, requestCollection));
   cloudEvent('rollUpProvince', acknowledging('rollUpProvince', runtime, rollUpProvince));
   cloudEvent('provisionSheets', acknowledging('provisionSheets', runtime, provisionSheets));
   cloudEvent('collectWorkbooks', acknowledging('collectWorkbooks', runtime, collectWorkbooks));

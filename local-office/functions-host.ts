@@ -27,6 +27,7 @@ const FUNCTIONS = [
   'collectWorkbooks',
   'acknowledgeReminder',
   'excuseUnit',
+  'requestCollection',
   'checkDeadlines',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
