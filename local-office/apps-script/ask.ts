@@ -8,7 +8,8 @@ export function askOver(port: MessagePort, bell: Int32Array<SharedArrayBuffer>):
   return (question, ...given) => {
     Atomics.store(bell, 0, 0);
     port.postMessage({ question, given } satisfies Asked);
-    Atomics.wait(bell, 0, 0);
+    // A ring may come late, behind an answer that was already found here: it answers nothing.
+    while (Atomics.load(bell, 0) === 0) Atomics.wait(bell, 0, 0);
     const answer = receiveMessageOnPort(port);
     if (answer === undefined) throw new Error('expected an answer of the office, found none');
     const { value, error } = answer.message as Answered;

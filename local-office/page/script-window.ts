@@ -6,6 +6,7 @@ import { alertBox, notify } from './notices.ts';
 
 export interface ScriptWindow {
   sidebar: HTMLElement;
+  /** What the add-on has logged goes to the console. */
   show(outcome: PageOutcome): void;
   /** Keys go to the sidebar from now on; false where none is open. */
   focus(): boolean;
@@ -98,7 +99,8 @@ export function scriptWindow(events: ScriptWindowEvents): ScriptWindow {
     if (frame.contentWindow) frames.set(frame.contentWindow, { frame, close });
   }
 
-  function show({ effects }: PageOutcome): void {
+  function show({ effects, logs }: PageOutcome): void {
+    for (const log of logs) console.warn(log);
     for (const effect of effects)
       switch (effect.kind) {
         case 'menu':

@@ -13,6 +13,8 @@ import { scriptWindow } from './script-window.ts';
 import { openSending } from './sending.ts';
 import { sheetHeader } from './sheet-header.ts';
 
+type PageChange = Exclude<PageEvent, { kind: 'hello' }>;
+
 interface Handle {
   ready: boolean;
   select(tab: string, a1: string): boolean;
@@ -61,6 +63,8 @@ async function start(): Promise<void> {
     done: (outcome) => script.show(outcome),
     late: (cells) => grid.patch(cells),
   });
+  /** Where the add-on went in a tab that it has made and this page is yet to be told of. */
+  let wished: { sheetId: number; range: string } | null = null;
   const script = scriptWindow({
     run,
     menu: ({ caption, items }) =>
@@ -70,7 +74,9 @@ async function start(): Promise<void> {
           item ? { label: item.label, act: () => void runItem(item.function) } : null,
         ),
       }),
-    select: (sheetId, range) => grid.select(sheetId, range),
+    select: (sheetId, range) => {
+      if (!grid.select(sheetId, range)) wished = { sheetId, range };
+    },
     open: (href) => follow(href, grid, id),
     focusGrid: () => grid.focus(),
   });
@@ -112,6 +118,7 @@ async function start(): Promise<void> {
   async function runItem(name: string): Promise<void> {
     header.busy(true);
     try {
+      await grid.endEditing();
       const outcome = await run(name, []);
       script.show(outcome);
       if (outcome.error !== undefined)
@@ -128,22 +135,36 @@ async function start(): Promise<void> {
     clearTimeout(reloading);
     reloading = setTimeout(() => void reload(), after);
   }
+  /** Nobody's half-typed word is taken away. */
+  const mayReload = () => !grid.isBusy() && sending.pending === 0;
+  /** What has come in since the spreadsheet was asked for anew, which may not know of it. */
+  let since: PageChange[] | null = null;
   async function reload(): Promise<void> {
-    // Nobody's half-typed word is taken away.
-    if (grid.isEditing() || sending.pending > 0) {
+    if (since !== null || !mayReload()) {
       wantReload();
       return;
     }
+    since = [];
     try {
-      spreadsheet = await fetchSpreadsheet();
+      const fetched = await fetchSpreadsheet();
+      // It may have been long under way, and typing has begun meanwhile.
+      if (mayReload()) await showAnew(fetched);
+      else wantReload();
     } catch (error) {
       if (isPassing(error)) wantReload(LINE_MS);
       else notify({ text: error instanceof Error ? error.message : String(error) });
-      return;
+    } finally {
+      since = null;
     }
-    await grid.show(spreadsheet);
-    header.title(spreadsheet.title);
+  }
+  async function showAnew(fetched: PageSpreadsheet): Promise<void> {
+    spreadsheet = fetched;
+    await grid.show(fetched);
+    if (wished !== null) grid.select(wished.sheetId, wished.range);
+    wished = null;
+    header.title(fetched.title);
     showCharts(grid.active()?.sheetId ?? null);
+    for (const event of since ?? []) if (!isOlder(event.stamp, fetched.stamp)) apply(event);
   }
 
   function take(event: PageEvent): void {
@@ -154,6 +175,11 @@ async function start(): Promise<void> {
       return;
     }
     if (isOlder(stamp, spreadsheet.stamp)) return;
+    since?.push(event);
+    apply(event);
+  }
+  function apply(event: PageChange): void {
+    const { stamp } = event;
     spreadsheet = { ...spreadsheet, stamp };
     if (event.kind === 'reload') {
       if (event.window !== windowId) wantReload();
@@ -182,6 +208,12 @@ async function start(): Promise<void> {
   openLine();
   addEventListener('beforeunload', (event) => {
     if (grid.flush() || sending.pending > 0) event.preventDefault();
+  });
+  // Whoever turns from a half-typed word to the menus or the sidebar has finished it.
+  header.bar.addEventListener('pointerdown', () => void grid.endEditing());
+  menus.bar.addEventListener('pointerdown', () => void grid.endEditing());
+  addEventListener('blur', () => {
+    if (script.sidebar.contains(document.activeElement)) void grid.endEditing();
   });
   addEventListener('hashchange', () => selectFromHash(location.hash, grid));
   addEventListener('resize', () => card.update());

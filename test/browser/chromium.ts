@@ -1,5 +1,6 @@
 // Chromium from the system's packages, as a person's browser: Vietnamese, and nobody online but us.
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { PATIENCE_MS } from './patience.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -10,9 +11,30 @@ const FLAGS = [
   '--disable-component-update',
 ];
 
-export function openBrowser(): Promise<Browser> {
+const browsers = new Set<Browser>();
+
+/** `SLOWER=4` makes every window four times slower, to see here what a slow machine would show. */
+export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  browsers.add(browser);
+  browser.on('disconnected', () => browsers.delete(browser));
+  const rate = Number(process.env['SLOWER'] ?? 1);
+  browser.on('context', (context) => {
+    context.setDefaultTimeout(PATIENCE_MS);
+    if (rate > 1) context.on('page', (page) => void slowDown(page, rate));
+  });
+  return browser;
+}
+
+async function slowDown(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+/** Every window that is open now. */
+export function openPages(): Page[] {
+  return [...browsers].flatMap((it) => it.contexts().flatMap((context) => context.pages()));
 }
 
 /** A window of its own, with what went wrong in it and every request that left the machine. */

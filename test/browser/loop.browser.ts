@@ -6,11 +6,12 @@ import { cellAddress } from '../../functions/domain/workbook/cell.ts';
 import { openBrowser } from './chromium.ts';
 import { openSheet, sheetIn, startOffice } from './office.ts';
 import type { Office, Person, Sheet } from './office.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 const FIGURES = '4. Số liệu kỳ';
 const RED = '#f4c7c3';
 /** What the office writes reaches an open page a moment later. */
-const PATIENCE = { timeout: 20_000, interval: 500 };
+const PATIENCE = { timeout: PATIENCE_MS, interval: 500 };
 
 let browser: Browser;
 let office: Office;
@@ -83,6 +84,13 @@ async function typeQuarter(sheet: Sheet): Promise<Layout> {
   const { column, teams } = await layoutOf(sheet);
   await sheet.type(FIGURES, `${column('hoursPerWeek')}3`, ...Array<string>(teams).fill('8,5'));
   await sheet.type(FIGURES, `${column('activeMembers')}3`, ...Array<string>(teams).fill('7'));
+  // Each figure in its cell and none below: else a check would find something quite different.
+  for (let team = 0; team <= teams; team++)
+    expect({
+      team,
+      hours: await sheet.value(FIGURES, `${column('hoursPerWeek')}${team + 3}`),
+      active: await sheet.value(FIGURES, `${column('activeMembers')}${team + 3}`),
+    }).toEqual({ team, hours: team < teams ? 8.5 : null, active: team < teams ? 7 : null });
   return { column, teams };
 }
 

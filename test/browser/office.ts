@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import type { ProvinceProgress } from '../../functions/domain/report/desk.ts';
 import { openPage } from './chromium.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 export interface Person {
   email: string;
@@ -28,8 +29,6 @@ export interface Office {
   start(): Promise<void>;
   close(): Promise<void>;
 }
-
-const PATIENCE = 90_000;
 
 export async function startOffice(...flags: string[]): Promise<Office> {
   const data = await mkdtemp(join(tmpdir(), 'chot-so-'));
@@ -76,7 +75,7 @@ async function whenOpen(origin: string, process: ChildProcess): Promise<void> {
       () => false,
     );
     if (open) return;
-    if (performance.now() - began > PATIENCE) throw new Error('the office did not open');
+    if (performance.now() - began > PATIENCE_MS) throw new Error('the office did not open');
     await pause(100);
   }
 }
@@ -146,7 +145,7 @@ export async function sheetIn(
       () => (globalThis as unknown as { chotSo?: Partial<Handle> }).chotSo?.ready === true,
     );
   for (let waited = 0; !(await isReady().catch(() => false)); waited += 100) {
-    if (waited > PATIENCE) throw new Error(`${page.url()} did not become a spreadsheet`);
+    if (waited > PATIENCE_MS) throw new Error(`${page.url()} did not become a spreadsheet`);
     await pause(100);
   }
   const sidebar = page.frameLocator('aside iframe');

@@ -9,7 +9,6 @@ import {
   FIGURES,
   groundIn,
   noteIn,
-  PATIENCE,
   select,
   settle,
   shownIn,
@@ -96,7 +95,7 @@ describe('a form in the grid', () => {
     await page.getByText('Thêm ghi chú').click();
     await page.locator('textarea').last().click();
     await page.keyboard.type('Xem lai', { delay: 20 });
-    await expect.poll(() => storedAt('E5', '3. Thành viên')?.note, PATIENCE).toBe('Xem lai');
+    await expect.poll(() => storedAt('E5', '3. Thành viên')?.note).toBe('Xem lai');
     await page.close();
   });
 
@@ -153,7 +152,7 @@ describe('two at once', () => {
         },
       },
     ]);
-    await expect.poll(() => shownIn(theirs, 'E5'), PATIENCE).toBe(140);
+    await expect.poll(() => shownIn(theirs, 'E5')).toBe(140);
     expect(await activeIn(theirs)).toMatchObject({
       tab: FIGURES,
       range: 'E4',

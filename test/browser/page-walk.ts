@@ -12,8 +12,6 @@ import { openPageOffice, type PageOffice } from '../local-office/page-office.ts'
 import { openBrowser, openPage } from './chromium.ts';
 
 export const FIGURES = '4. Số liệu kỳ';
-/** The machine may be busy: a reload of a whole spreadsheet takes its time. */
-export const PATIENCE = { timeout: 15_000 };
 
 /** What the sheet page offers to tests and to scripts of assistive tools. */
 interface Handle {

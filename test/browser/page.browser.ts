@@ -1,5 +1,6 @@
 // The office's pages around the form: the add-on's menu and sidebar, links, charts, home and province,
 // and what happens when the office goes down. Pictures are left in out/screenshots.
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { listen, refuse, type Route } from '../../local-office/server.ts';
 import { CAST } from '../local-office/page-scene.ts';
@@ -9,7 +10,6 @@ import {
   groundIn,
   isReady,
   noteIn,
-  PATIENCE,
   runIn,
   select,
   settle,
@@ -107,6 +107,27 @@ describe('the add-on beside the grid', () => {
     await page.close();
   });
 
+  it.each([
+    ['its menu', (page: Page) => chooseGuide(page)],
+    [
+      'its sidebar',
+      (page: Page) =>
+        page.frameLocator('.sidebar iframe').getByText('Hỏi', { exact: true }).click(),
+    ],
+  ])('a word without its Enter is in its cell before %s asks', async (_name, ask) => {
+    const page = await openSheet(office().form, CAST.officer);
+    await chooseGuide(page);
+    await page.frameLocator('.sidebar iframe').getByText('Hỏi', { exact: true }).waitFor();
+    put('K8', {}, 'userEnteredValue');
+    await select(page, 'K8');
+    await page.keyboard.type('12');
+    const asked = page.waitForRequest(/\/run\?/).then(() => storedAt('K8')?.entered);
+    await ask(page);
+    expect(await asked).toEqual({ numberValue: 12 });
+    expect(await activeIn(page)).toMatchObject({ range: 'K8' });
+    await page.close();
+  });
+
   it('what is typed reaches its onEdit', async () => {
     const page = await openSheet(office().form, CAST.officer);
     await typeInto(page, 'B4', 'sai', '3. Thành viên');
@@ -114,6 +135,11 @@ describe('the add-on beside the grid', () => {
     await page.close();
   });
 });
+
+async function chooseGuide(page: Page): Promise<void> {
+  await page.getByRole('menuitem', { name: 'Tổ CNSCĐ' }).click();
+  await page.getByRole('menuitem', { name: 'Hướng dẫn' }).click();
+}
 
 describe('the way around', () => {
   it('a link of the summary opens the commune’s spreadsheet at the cell', async () => {
@@ -169,7 +195,7 @@ describe('when the office goes down', () => {
     await settle(page);
     expect(storedAt('K3')?.entered).toEqual({ numberValue: 77 });
     put('M3', { userEnteredValue: { numberValue: 31 } }, 'userEnteredValue');
-    await expect.poll(() => shownIn(page, 'M3'), PATIENCE).toBe(31);
+    await expect.poll(() => shownIn(page, 'M3')).toBe(31);
     await page.close();
   });
 
@@ -196,7 +222,7 @@ describe('when the office goes down', () => {
       await page.keyboard.type(String(figure));
       await page.keyboard.press('Enter');
       await page.getByText('Chưa lưu 1 thay đổi').waitFor();
-      await expect.poll(() => [...asked].toSorted(), PATIENCE).toEqual(['edits', 'events']);
+      await expect.poll(() => [...asked].toSorted()).toEqual(['edits', 'events']);
       expect(await page.getByText('Đã lưu').count()).toBe(0);
       await server.close();
     });
@@ -205,7 +231,7 @@ describe('when the office goes down', () => {
     await page.getByText('Đã lưu').waitFor();
     await page.getByText('Mất liên lạc').waitFor({ state: 'hidden' });
     put('M3', { userEnteredValue: { numberValue: figure } }, 'userEnteredValue');
-    await expect.poll(() => shownIn(page, 'M3'), PATIENCE).toBe(figure);
+    await expect.poll(() => shownIn(page, 'M3')).toBe(figure);
     await page.close();
   });
 });

@@ -6,7 +6,12 @@ import {
   LifecycleStages,
   type ICellData,
 } from '@univerjs/core';
-import { ILayoutService, type FWorkbook, type FWorksheet } from '@univerjs/preset-sheets-core';
+import {
+  DeviceInputEventType,
+  ILayoutService,
+  type FWorkbook,
+  type FWorksheet,
+} from '@univerjs/preset-sheets-core';
 import { cellPlace } from '../../../functions/domain/workbook/cell.ts';
 import type { CellPatch, PageEdits, PageSpreadsheet } from '../../sheet-page/contract.ts';
 import { isLocked } from '../../sheet-page/locked.ts';
@@ -42,6 +47,10 @@ export interface Grid {
   background(tab: string, a1: string): string | null;
   linkAt(place: Place): string | null;
   isEditing(): boolean;
+  /** Somebody is typing: what is on the way from the keys into the cells would be lost by `show`. */
+  isBusy(): boolean;
+  /** A word still being typed goes into its cell, which stays the one in hand. */
+  endEditing(): Promise<void>;
   /** Hands on edits that wait to be sure; true where there were any. */
   flush: () => boolean;
   /** Where the active cell stands in the window. */
@@ -52,6 +61,9 @@ export interface Grid {
 /** Told to Univer, so that what comes from the office is not taken for the person's own doing. */
 const FROM_OFFICE = { fromCollab: true };
 
+/** A person who types rests no longer than this between two keys. */
+const REST_MS = 1_000;
+
 export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   const { api, injector } = openUniver(container);
   const commands = injector.get(ICommandService);
@@ -59,6 +71,7 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   let shown: PageSpreadsheet | null = null;
   let editing = false;
   let begun = false;
+  let keyAt = Number.NEGATIVE_INFINITY;
 
   const workbook = (): FWorkbook | null => api.getActiveWorkbook();
   const sheetOf = (tab: string | number): FWorksheet | null =>
@@ -70,7 +83,7 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   const isLockedAt = (sheetId: string, row: number, column: number) =>
     isLocked(locksOf(sheetId), row, column);
 
-  const { flush, isWriting } = watchEdits(injector, {
+  const { flush, isWaiting, isWriting } = watchEdits(injector, {
     noteAt: (sheetId, row, column) =>
       workbook()?.getSheetBySheetId(sheetId)?.getRange(row, column).getNote()?.note ?? null,
     isLocked: isLockedAt,
@@ -144,10 +157,24 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
   addEventListener(
     'keydown',
     () => {
+      keyAt = performance.now();
       if (document.activeElement === document.body) focus();
     },
     true,
   );
+
+  /** Not the API's own, which goes on to the next cell as Enter does. */
+  async function endEditing(): Promise<void> {
+    if (!editing || !shown) return;
+    const params = {
+      unitId: shown.id,
+      visible: false,
+      eventType: DeviceInputEventType.PointerDown,
+    };
+    commands.syncExecuteCommand('sheet.operation.set-cell-edit-visible', params);
+    // What was typed is held against the cell's rule in turns of its own.
+    await nextTurn();
+  }
 
   /** Before this, Univer cannot select or scroll. */
   async function rendered(): Promise<void> {
@@ -223,6 +250,8 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
     linkAt: ({ sheetId, row, column }) =>
       shown?.links[String(sheetId)]?.[`${row},${column}`] ?? null,
     isEditing: () => editing,
+    isBusy: () => editing || isWaiting() || performance.now() - keyAt < REST_MS,
+    endEditing,
     flush,
     activeRect: () => {
       const sheet = workbook()?.getActiveSheet();
@@ -240,6 +269,10 @@ export function openGrid(container: HTMLElement, events: GridEvents): Grid {
 
 async function nextFrame(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+async function nextTurn(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 function firstOf(count: number, fits: (at: number) => boolean): number {

@@ -68,6 +68,8 @@ export function lockedWords(mayOnlyLook: boolean): string {
 export interface EditWatching {
   /** Hands on what still waits to be meant; true where something did. */
   flush: () => boolean;
+  /** Something waits to be meant, or a note is being written. */
+  isWaiting: () => boolean;
   /** A note is being written there. */
   isWriting: (sheetId: number, row: number, column: number) => boolean;
 }
@@ -201,6 +203,7 @@ export function watchEdits(injector: Injector, watch: EditWatch): EditWatching {
 
   return {
     flush,
+    isWaiting: () => gathered.size > 0 || notes.size > 0,
     isWriting: (sheetId, row, column) => notes.has(`${sheetId}:${row},${column}`),
   };
 }
