@@ -14,6 +14,7 @@ import type { ReportContent } from '../functions/domain/report/content.ts';
 import type { CountedReport } from '../functions/domain/rollup/rollup.ts';
 import type { SummaryIssue } from '../functions/domain/summary/input.ts';
 import { communesOn, villagesOn } from '../functions/domain/unit/on-day.ts';
+import { reorganisedOf } from '../functions/domain/unit/reorganised.ts';
 import { communeId, type Commune, type Units } from '../functions/domain/unit/unit.ts';
 import type { CellBook } from '../functions/domain/workbook/cell.ts';
 import type { Issue } from '../functions/domain/workbook/issue.ts';
@@ -132,6 +133,7 @@ async function receiveFile(
     overlay,
     commune,
     villages: villagesOn(input.units, commune.code, period.end),
+    reorganised: reorganisedOf(input.units, commune.code, period.end),
     period,
     today: localDateOf(receivedAt),
     previous: input.previousOf(commune.code),

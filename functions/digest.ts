@@ -14,10 +14,10 @@ export function digestOfContent(content: ReportContent): string {
 
 /**
  * The digest of everything in a roll-up that follows from the plans, the units, the revisions and
- * the exemptions.
- * What only the clock decides is left out: when it was computed, and whether a report that has
- * not come in is missing already or not due yet. So is the way a workbook came in: the same
- * workbooks give the same digest from a folder of files and over HTTP.
+ * the exemptions. What only the clock decides is left out: when it was computed, whether a report
+ * that has not come in is missing already or not due yet, and whether a phase of a roll-out is over.
+ * So is the way a workbook came in: the same workbooks give the same digest from a folder of files
+ * and over HTTP.
  */
 export function digestOfRollup(rollup: Rollup): string {
   const { computedAt: _computedAt, ...lasting } = rollup;
@@ -33,6 +33,7 @@ export function digestOfRollup(rollup: Rollup): string {
         ...(reason === null ? {} : { reason }),
       }),
     ),
+    rollout: rollup.rollout.map(({ state: _state, ...quota }) => quota),
     basis: rollup.basis.map(({ submittedBy: _submittedBy, ...revision }) => revision),
   });
 }

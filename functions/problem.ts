@@ -46,8 +46,38 @@ export const PROBLEMS = {
   /** Nothing about a closed period changes by itself. */
   PERIOD_CLOSED: {
     status: 409,
+    message: (f) =>
+      `Kỳ báo cáo này đã chốt; ${f['instead'] ?? 'hãy đề nghị sở mở lại cho đơn vị để gửi bản đính chính'}.`,
+  },
+  /** The period has not ended, or reports on it may still come in time. */
+  CLOSE_EARLY: {
+    status: 409,
+    message: (f) =>
+      `Kỳ báo cáo này chưa qua ngày cuối là ${f['lastDay']}; nếu vẫn cần chốt sớm, hãy xác nhận chốt sớm và ghi lý do.`,
+  },
+  /** Roll-ups, summaries, closing: a request has answers and no figures. */
+  NOT_FOR_REQUEST: {
+    status: 400,
     message: () =>
-      'Kỳ báo cáo này đã chốt; hãy đề nghị sở mở lại cho đơn vị để gửi bản đính chính.',
+      'Việc này chỉ làm với kỳ báo cáo. Trả lời yêu cầu đột xuất được duyệt, trả lại từng đơn vị và tổng hợp ở tab “Đột xuất”.',
+  },
+  /** Nobody owes an answer any more. */
+  REQUEST_WITHDRAWN: {
+    status: 409,
+    message: (f) =>
+      `Yêu cầu đột xuất ${f['title']} đã được thu hồi ngày ${f['on']} (lý do: ${f['reason']}), nên không phải trả lời nữa.`,
+  },
+  /** The same key with another content: nobody can tell which was meant. */
+  REQUEST_DIFFERS: {
+    status: 409,
+    message: (f) =>
+      `Dòng này đã được ban hành trước đó với nội dung khác (mã ${f['request']}); nếu cần hỏi thêm, hãy lập yêu cầu mới.`,
+  },
+  /** It is known what became of the mail, or somebody else has said so otherwise. */
+  MAIL_SETTLED: {
+    status: 409,
+    message: () =>
+      'Thư này không còn ở trạng thái “chưa rõ đã gửi hay chưa”; hãy tải lại danh sách để xem.',
   },
   /** The plans or units have changed since the province was rolled up. */
   ROLLUP_OUTDATED: {
@@ -80,6 +110,11 @@ export const PROBLEMS = {
   WARNINGS_UNCONFIRMED: {
     status: 422,
     message: (f) => `Còn ${f['count']} cảnh báo chưa xác nhận.`,
+  },
+  /** Of a list that is taken as a whole some entries are not as they should be. */
+  ENTRIES_REFUSED: {
+    status: 422,
+    message: (f) => `Có ${f['count']} dòng chưa đúng nên chưa dòng nào được ghi.`,
   },
   INTERNAL: {
     status: 500,

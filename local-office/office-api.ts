@@ -7,6 +7,7 @@
 //   POST /api/office/jobs/<name>            runs a scheduled job now
 //   GET  /api/outbox                        [{to, subject, text, state, at}]
 //   GET  /api/progress?as=&period=          provinceProgress, asked with that person's token
+//   GET  /api/status?as=&viewAs=&period=    reportStatus of the commune of `viewAs`, seen as that person
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { describeDue } from '../functions/domain/calendar/due.ts';
@@ -68,6 +69,7 @@ export function officeRoute(desk: OfficeDesk): Route {
     else if (job !== undefined) await runJob(desk, job, response);
     else if (asked === 'GET /api/outbox') answerJson(response, 200, await desk.letters());
     else if (asked === 'GET /api/progress') await showProgress(desk, searchParams, response);
+    else if (asked === 'GET /api/status') await showStatus(desk, searchParams, response);
     else return false;
     return true;
   };
@@ -136,11 +138,31 @@ function runView({ at, outcome, detail }: JobRun) {
 async function showProgress(desk: OfficeDesk, asked: URLSearchParams, response: ServerResponse) {
   const person = desk.people.find((it) => it.email === asked.get('as'));
   if (!person) return refuse(response, 404, 'Chưa chọn người dùng.');
-  const query = new URLSearchParams({
-    province: desk.province.code,
-    period: asked.get('period') ?? desk.period().id,
-  });
-  const url = `${functionUrl(desk.origin, 'provinceProgress')}?${query.toString()}`;
+  const query = { province: desk.province.code, period: asked.get('period') ?? desk.period().id };
+  await relay(desk, 'provinceProgress', person, query, response);
+}
+
+/** The functions decide whether one may look as the other, and write it down. */
+async function showStatus(desk: OfficeDesk, asked: URLSearchParams, response: ServerResponse) {
+  const [person, other] = ['as', 'viewAs'].map((name) =>
+    desk.people.find((it) => it.email === asked.get(name)),
+  );
+  if (!person || !other) return refuse(response, 404, 'Chưa chọn người dùng.');
+  const [province = '', commune = ''] = other.unit.split('-');
+  const period = asked.get('period') ?? desk.period().id;
+  const query = { province, commune, period, viewAs: other.email };
+  await relay(desk, 'reportStatus', person, query, response);
+}
+
+/** What a function answers to somebody. */
+async function relay(
+  desk: OfficeDesk,
+  name: 'provinceProgress' | 'reportStatus',
+  person: Person,
+  query: Record<string, string>,
+  response: ServerResponse,
+) {
+  const url = `${functionUrl(desk.origin, name)}?${new URLSearchParams(query).toString()}`;
   const answer = await fetch(url, {
     headers: { authorization: bearerOf(desk.identity, person.email) },
   });
@@ -150,7 +172,7 @@ async function showProgress(desk: OfficeDesk, asked: URLSearchParams, response: 
   refuse(
     response,
     answer.status,
-    typeof message === 'string' ? message : 'Không lấy được tiến độ của tỉnh.',
+    typeof message === 'string' ? message : 'Máy chủ không trả lời được yêu cầu này.',
   );
 }
 

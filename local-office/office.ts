@@ -16,7 +16,9 @@ import { startFunctionsHost } from './functions-host.ts';
 import { localIdentity } from './identity.ts';
 import {
   AUDIENCE,
+  communeLeader,
   communeOfficers,
+  communesWithLeader,
   officersAt,
   provinceOfficer,
   provinceViewer,
@@ -88,6 +90,11 @@ export async function enterSetting(
       communeOfficers(commune).map((email) =>
         saveOfficer(db, email, [{ role: 'communeOfficer', unit: communeId(commune), ...right }]),
       ),
+    ),
+    ...communesWithLeader(units.communes).map((commune) =>
+      saveOfficer(db, communeLeader(commune), [
+        { role: 'communeLeader', unit: communeId(commune), ...right },
+      ]),
     ),
     saveOfficer(db, provinceOfficer(province.code), [
       { role: 'provinceStaff', unit: province.code, ...right },

@@ -51,6 +51,15 @@ export function communeOfficers({
     `vanphong.${province}-${code}@mo-phong.example`,
   ];
 }
+/** Communes whose leader has an account too, the first by their codes: enough to try it. */
+const WITH_LEADER = 3;
+
+export function communesWithLeader<T extends Pick<Commune, 'code'>>(communes: readonly T[]): T[] {
+  return [...communes].sort((a, b) => (a.code < b.code ? -1 : 1)).slice(0, WITH_LEADER);
+}
+export function communeLeader({ province, code }: Pick<Commune, 'province' | 'code'>): string {
+  return `chu-tich.${province}-${code}@mo-phong.example`;
+}
 export function provinceOfficer(province: string): string {
   return `so-khcn.${province}@mo-phong.example`;
 }

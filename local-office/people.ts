@@ -1,8 +1,14 @@
-// The people of the demo province by name: two officers for each commune, the staff of the province
-// and somebody who may only look. Their names are drawn, and nobody's.
+// The people of the demo province by name: two officers for each commune, the leaders of some, the
+// staff of the province and somebody who may only look. Their names are drawn, and nobody's.
 import { communeId, type Commune } from '../functions/domain/unit/unit.ts';
 import type { Grant } from '../functions/domain/officer/permissions.ts';
-import { communeOfficers, provinceOfficer, provinceViewer } from './officers.ts';
+import {
+  communeLeader,
+  communeOfficers,
+  communesWithLeader,
+  provinceOfficer,
+  provinceViewer,
+} from './officers.ts';
 import { randomOf } from './synthesis-random.ts';
 
 export interface Person {
@@ -43,14 +49,17 @@ export function peopleOf(
     role,
     ...of,
   });
+  const led = new Set(communesWithLeader(communes));
   return [
     person('provinceStaff', provinceOfficer(unit), { unit, unitName }),
     person('provinceViewer', provinceViewer(unit), { unit, unitName }),
-    ...communes.flatMap((commune) =>
-      communeOfficers(commune).map((email) =>
-        person('communeOfficer', email, { unit: communeId(commune), unitName: commune.name }),
-      ),
-    ),
+    ...communes.flatMap((commune) => {
+      const of = { unit: communeId(commune), unitName: commune.name };
+      return [
+        ...communeOfficers(commune).map((email) => person('communeOfficer', email, of)),
+        ...(led.has(commune) ? [person('communeLeader', communeLeader(commune), of)] : []),
+      ];
+    }),
   ];
 }
 

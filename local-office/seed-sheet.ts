@@ -17,8 +17,8 @@ interface TypedCell {
   value: GridValue;
 }
 
-/** Stories whose workbook differs in its figures, not in its build: a form that is locked keeps that. */
-const FIGURES_ONLY = new Set(['blanks', 'zero']);
+/** Stories whose workbook differs in what is typed, not in its build: a form that is locked keeps that. */
+const TYPED_ONLY = new Set(['blanks', 'zero', 'teamTroubles', 'noMembers']);
 /** What is done first, of a sheet that is half filled in. */
 const FIRST_TABS: readonly TabKey[] = ['start', 'unit', 'villages', 'members'];
 const DAY = 86_400_000;
@@ -46,7 +46,7 @@ export function typingOf(
   const book: Book = { form, grids };
   const secondTeams = story.villages?.secondTeams ?? 0;
   fillBook(book, { commune, villages, secondTeams }, randomOf(seed, commune.code));
-  if (FIGURES_ONLY.has(story.id)) story.shape?.(book);
+  if (TYPED_ONLY.has(story.id)) story.shape?.(book);
   if (filled === 'MISTAKE') story.mistake?.(book);
 
   const names = filled === 'HALF' ? namesOf(book, FIRST_TABS) : null;

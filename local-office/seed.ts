@@ -102,7 +102,7 @@ function stageBefore({ stage, cast }: Scene): Stage | null {
     period && first ? deadlineOf(stage.plans, first.commune, period, stage.holidays) : null;
   if (!period || !deadline) return null;
   const standing = cast.every(({ commune }) => commune.validFrom <= period.end);
-  return standing ? { ...stage, period, ...deadline } : null;
+  return standing ? { ...stage, period, ...deadline, earlier: true } : null;
 }
 
 /** One message for some communes at a time, as the office of a province would send them. */

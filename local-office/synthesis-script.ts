@@ -14,11 +14,13 @@ import { formGrids } from '../functions/domain/workbook/form-grids.ts';
 import { randomOf, type Random } from './synthesis-random.ts';
 import { fillBook } from './synthesis.ts';
 import { ON_TIME, STORIES, type Story } from './synthesis-stories.ts';
-import { villagesOf } from './synthesis-villages.ts';
+import { mergedOn, villagesOf } from './synthesis-villages.ts';
 
 export interface Part {
   commune: Commune;
   villages: Village[];
+  /** Lines of villages as they stood before a merge, for the unit list. */
+  former?: Village[];
   story: Story;
 }
 
@@ -29,6 +31,8 @@ export interface Stage {
   holidays: HolidayTable;
   /** The due date of the communes' report, stated or assumed. */
   due: Due;
+  /** It comes before the period that is played: what a story shows of this period is yet to come. */
+  earlier?: boolean;
   /** Nobody is late by it: the plan states no date. */
   assumed: boolean;
   seed: number;
@@ -65,9 +69,10 @@ export function castOf(communes: readonly Commune[], own: readonly string[], sta
   return communes.map((commune) => {
     const story = played.get(commune.code) ?? ON_TIME;
     const draw = randomOf(stage.seed, `villages ${commune.code}`);
+    const villages = villagesOf(commune, draw, story.villages?.count);
     return {
       commune: story.withoutZone ? { ...commune, zone: null } : commune,
-      villages: villagesOf(commune, draw, story.villages?.count),
+      ...(story.mergedVillage ? mergedOn(stage.period.start, villages) : { villages }),
       story,
     };
   });
@@ -76,7 +81,7 @@ export function castOf(communes: readonly Commune[], own: readonly string[], sta
 export function unitsOf(cast: readonly Part[]): Units {
   return {
     communes: cast.map((part) => part.commune),
-    villages: cast.flatMap((part) => part.villages),
+    villages: cast.flatMap((part) => [...(part.former ?? []), ...part.villages]),
   };
 }
 
@@ -96,7 +101,7 @@ export function workbookOf({ part, attempt }: Sending, stage: Stage): Grid[] {
   const book = { form, grids };
   const secondTeams = story.villages?.secondTeams ?? 0;
   fillBook(book, { commune, villages, secondTeams }, randomOf(stage.seed, commune.code));
-  story.shape?.(book);
+  if (!(stage.earlier && story.happensNow)) story.shape?.(book);
   if (attempt === 1) story.mistake?.(book);
   return grids;
 }

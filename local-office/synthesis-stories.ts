@@ -3,6 +3,7 @@
 import type { Grid, GridCell, GridValue } from '../functions/domain/grid/grid.ts';
 import { numeratorKey } from '../functions/domain/workbook/form-figures.ts';
 import { sheetOf, type Book } from './synthesis-book.ts';
+import { clearMembers, troubleTeams } from './synthesis-troubles.ts';
 
 export interface Story {
   id: string;
@@ -20,8 +21,12 @@ export interface Story {
   villages?: { count: number; secondTeams: number };
   /** The unit list names no zone; only where the plans tell zones apart. */
   withoutZone?: boolean;
+  /** The unit list has a village that stands in the place of two since the period began. */
+  mergedVillage?: boolean;
   /** Done to the workbook before it is sent, and no mistake. */
   shape?: (book: Book) => void;
+  /** What the story shows came about in the period: the report before knows nothing of it. */
+  happensNow?: boolean;
   /** Done to the first workbook only: it is refused, mended and sent again. */
   mistake?: (book: Book) => void;
 }
@@ -81,6 +86,21 @@ export const STORIES: readonly Story[] = [
     title: '8 thôn, 12 Tổ',
     share: 1,
     villages: { count: 8, secondTeams: 4 },
+  },
+  {
+    id: 'teamTroubles',
+    title: 'Sáp nhập thôn, Tổ thay đổi người: đủ các loại cảnh báo về Tổ',
+    share: 2,
+    mergedVillage: true,
+    shape: troubleTeams,
+    happensNow: true,
+  },
+  {
+    id: 'noMembers',
+    title: 'Chưa nhập danh sách thành viên',
+    share: 1,
+    shape: clearMembers,
+    happensNow: true,
   },
   { id: 'noZone', title: 'Chưa xác định vùng', share: 1, withoutZone: true },
 ];

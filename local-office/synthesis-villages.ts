@@ -1,5 +1,6 @@
 // Invented villages and teams, plausible in number and size, and called by numbers only: no real
 // village is named, for none of these figures is one's.
+import { addDays } from '../functions/domain/calendar/local.ts';
 import type { LocalDate } from '../functions/domain/calendar/rule.ts';
 import { COMMUNE_TEAM } from '../functions/domain/report/content.ts';
 import type { Commune, CommuneKind, Village } from '../functions/domain/unit/unit.ts';
@@ -40,6 +41,30 @@ export function villagesOf(commune: Commune, random: Random, count?: number): Vi
     validFrom: REORGANISED,
     validTo: null,
   }));
+}
+
+/**
+ * The third village stands in the place of two since `day`: its line begins anew, and a village that
+ * has ended the day before is kept among the former.
+ */
+export function mergedOn(
+  day: LocalDate,
+  villages: readonly Village[],
+): { villages: Village[]; former: Village[] } {
+  const before = addDays(day, -1);
+  const merged = villages[2];
+  if (!merged) return { villages: [...villages], former: [] };
+  const number = villages.length + 1;
+  const gone: Village = {
+    ...merged,
+    code: `T${String(number).padStart(3, '0')}`,
+    name: merged.name.replace(/\d+$/, String(number)),
+    validTo: before,
+  };
+  return {
+    villages: villages.map((it) => (it === merged ? { ...it, validFrom: day } : it)),
+    former: [{ ...merged, validTo: before }, gone],
+  };
 }
 
 /** A team of the commune as tab 2 has it: the village it serves, or the commune (XA). */

@@ -5,6 +5,7 @@ import { addDays } from '../functions/domain/calendar/local.ts';
 import { dataWindow } from '../functions/domain/calendar/window.ts';
 import { COMMUNE_TEAM } from '../functions/domain/report/content.ts';
 import type { Commune, Village } from '../functions/domain/unit/unit.ts';
+import { REORGANISED } from './province.ts';
 import { sheetOf, typeLine, type Book } from './synthesis-book.ts';
 import { typeEvents } from './synthesis-events.ts';
 import { rowsFor, typeCommuneFigures, typeFigures } from './synthesis-figures.ts';
@@ -33,12 +34,12 @@ export function fillBook(book: Book, setting: Setting, random: Random): void {
   typeEvents(book, teams, random);
 }
 
+/** Teams are decided on in the two months after the reorganisation, whatever period is played. */
 function teamsFor(book: Book, { villages, secondTeams }: Setting, random: Random): Team[] {
-  const { overlay, period } = book.form;
-  const { from } = dataWindow(period, overlay.dataWindow);
+  const { overlay } = book.form;
   const make = (it: Pick<Team, 'village' | 'code' | 'name' | 'households'>): Team => {
     const residents = Math.round(it.households * (3.2 + random.next() * 0.8));
-    const decided = addDays(from, -random.whole(1, 60));
+    const decided = addDays(REORGANISED, random.whole(1, 60));
     const level = isCommuneTeam(it) ? 'COMMUNE' : 'VILLAGE';
     // A story that counts its teams has all of them.
     const founded = level === 'COMMUNE' || secondTeams > 0 || !random.chance(WITHOUT_TEAM);

@@ -36,11 +36,7 @@ export function showIssues(desk: Desk, issues: readonly IssueView[]): CheckView 
   for (const { tab, name } of desk.read.tabs.values()) {
     const open = desk.tabs.find(({ cells }) => nfc(cells.name) === name);
     if (open !== undefined)
-      markSheet(
-        open,
-        tab,
-        issues.filter((issue) => issue.tab === name),
-      );
+      markSheet(open, tab, { issues: issues.filter((issue) => issue.tab === name) });
   }
   const view = checkView(desk, issues);
   writeCounts(desk, view);

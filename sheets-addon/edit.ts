@@ -59,7 +59,7 @@ export function checkEdited(event: GoogleAppsScript.Events.SheetsOnEdit): void {
   // A mark remembers the ground it covers, and one that goes gives it back.
   const prefilled = tab.key === 'figures' || tab.key === 'commune';
   if (prefilled) dropPreviousLook(range);
-  markSheet(touched, tab, issues.map(wordedIssue), { first, last });
+  markSheet(touched, tab, { issues: issues.map(wordedIssue) }, { first, last });
   if (prefilled) dropPreviousLook(range);
   restoreFormats(touched, tab, { first, last });
 }

@@ -1,8 +1,10 @@
 // The add-on's part of a cell's note. It stands between two lines of its own below whatever the
-// officer wrote, so that both live side by side and the add-on takes out only what it put in.
+// officer wrote, so that both live side by side and the add-on takes out only what it put in. What the
+// check found and why the province sent a cell back stand in one block, told apart by their first words.
 import { MARK_BEGIN, MARK_END } from '../functions/domain/workbook/own-note.ts';
 
 const OLD_COLOUR = 'màu cũ: ';
+const RETURNED = 'Tỉnh trả lại: ';
 const BLOCK = new RegExp(`\\n?${MARK_BEGIN}\\n([\\s\\S]*?)\\n${MARK_END}`, 'g');
 const STRAY = new RegExp(`\\n?(?:${MARK_BEGIN}|${MARK_END})`, 'g');
 
@@ -13,17 +15,30 @@ export interface SplitNote {
   marked: boolean;
   /** The officer's own colour of the cell, `#rrggbb`, where it was remembered. */
   oldColour: string | null;
+  /** What the check said, and why the cell was sent back, line by line. */
+  found: string[];
+  returned: string[];
+}
+
+/** The line by which a cell says that it was sent back; of the province's words nothing else can be made. */
+export function returnedLine(words: string): string {
+  return `${RETURNED}${words.replace(/[⟦⟧]/g, '').replace(/\s+/g, ' ').trim()}`;
 }
 
 export function splitNote(note: string): SplitNote {
   let marked = false;
   let oldColour: string | null = null;
+  const found: string[] = [];
+  const returned: string[] = [];
   const own = note
     .replace(BLOCK, (_whole, inside: string) => {
       marked = true;
-      const line = inside.split('\n').find((it) => it.startsWith(OLD_COLOUR));
-      const colour = line?.slice(OLD_COLOUR.length) ?? '';
-      if (/^#[0-9a-f]{6}$/.test(colour)) oldColour ??= colour;
+      for (const line of inside.split('\n')) {
+        const colour = /^màu cũ: (#[0-9a-f]{6})$/.exec(line)?.[1];
+        if (colour !== undefined) oldColour ??= colour;
+        else if (line.startsWith(RETURNED)) returned.push(line);
+        else if (!line.startsWith(OLD_COLOUR)) found.push(line);
+      }
       return '';
     })
     // Half a block: somebody has edited it, and what is left is theirs.
@@ -31,7 +46,7 @@ export function splitNote(note: string): SplitNote {
       marked = true;
       return '';
     });
-  return { own, marked, oldColour };
+  return { own, marked, oldColour, found, returned };
 }
 
 export function joinNote(

@@ -5,10 +5,12 @@ import type { Tab } from '../functions/domain/workbook/contract.ts';
 import type { IssueView } from './contract.ts';
 import {
   formColours,
+  foundMarks,
   marksAnything,
   planMarks,
-  wantedMarks,
+  returnMarks,
   type CellChange,
+  type ReturnMark,
 } from './mark-plan.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -21,23 +23,34 @@ export interface Rows {
 
 const ALL_ROWS: Rows = { first: 0, last: Number.POSITIVE_INFINITY };
 
+/** What marks should say; a kind that is not named stays as it is. */
+export interface Marks {
+  issues?: readonly IssueView[];
+  returned?: readonly ReturnMark[];
+}
+
 /**
- * Makes the marks of a sheet, or of some of its rows, say what `issues` say: new ones are set, old
- * ones changed or taken away. Cells that the officer may not edit are passed over.
+ * Makes the marks of a sheet, or of some of its rows, say what is wished: new ones are set, old ones
+ * changed or taken away. Cells that the officer may not edit are passed over.
  */
 export function markSheet(
   { sheet, cells }: { sheet: Sheet; cells: CellTab },
   tab: Tab,
-  issues: readonly IssueView[],
+  { issues, returned }: Marks,
   rows: Rows = ALL_ROWS,
 ): void {
-  const wanted = wantedMarks(issues);
+  const wanted = {
+    found: issues === undefined ? null : foundMarks(issues),
+    returned: returned === undefined ? null : returnMarks(returned),
+  };
   const last = Math.min(rows.last, sheet.getMaxRows() - 1);
   if (last < rows.first) return;
   const range = sheet.getRange(rows.first + 1, 1, last - rows.first + 1, sheet.getMaxColumns());
   const notes = range.getNotes();
-  // While the officer types, colours are asked for only where a mark stands or is wanted.
-  if (rows !== ALL_ROWS && !marksAnything(notes, wanted)) return;
+  // A whole check also finds colours whose notes were deleted; else they are asked for only where a
+  // mark stands or is wanted.
+  const whole = rows === ALL_ROWS && issues !== undefined;
+  if (!whole && !marksAnything(notes, wanted)) return;
   const backgrounds = range.getBackgrounds();
   const changes = planMarks(notes, backgrounds, rows.first, wanted, formColours(cells, tab));
   for (const { row, column, note, background } of changes) {

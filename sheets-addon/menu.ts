@@ -25,6 +25,8 @@ const COMMUNE_ITEMS: Item[] = [
   ['Giữ nguyên số kỳ trước (dòng đang chọn)', 'menuKeepPrevious'],
   null,
   ['Nộp báo cáo', 'menuSubmit'],
+  ['Lãnh đạo duyệt báo cáo', 'menuApprove'],
+  ['Trả lời yêu cầu đột xuất', 'menuAnswers'],
   ['Xem trạng thái và phản hồi', 'menuStatus'],
   ['Soạn tin Zalo nhắc Tổ', 'menuTeamMessage'],
   null,
@@ -35,6 +37,13 @@ const PROVINCE_ITEMS: Item[] = [
   ['Cập nhật tổng hợp', 'menuUpdateSummary'],
   ['Danh sách chưa nộp', 'menuMissing'],
   ['Soạn tin Zalo đôn đốc', 'menuChaseMessage'],
+  null,
+  ['Duyệt, trả lại báo cáo', 'menuReview'],
+  ['Chốt kỳ, đính chính', 'menuPeriod'],
+  null,
+  ['Giao chỉ tiêu', 'menuTargets'],
+  ['Trả lời kiến nghị', 'menuReplies'],
+  ['Yêu cầu đột xuất', 'menuRequests'],
 ];
 
 /** `mayRead` is false while the add-on is only installed, not yet used in this spreadsheet. */

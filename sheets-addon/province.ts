@@ -49,7 +49,8 @@ function progress(): ProvinceProgress {
   return asked('provinceProgress', { ...openProvince() }) as ProvinceProgress;
 }
 
-function openProvince(): ProvinceCard {
+/** @throws Refusal where the open spreadsheet is no province's summary */
+export function openProvince(): ProvinceCard {
   const card = cardOf(SpreadsheetApp.getActiveSpreadsheet());
   const [province, period] = [card.get('province'), card.get('period')];
   if (card.get('kind') !== 'province' || province === undefined || period === undefined)

@@ -17,6 +17,8 @@ export interface OpenTab {
   cells: CellTab;
   /** Number formats by row and column; none in a tab that holds no number. */
   formats: string[][];
+  /** The cells as the spreadsheet gave them. */
+  values: unknown[][];
 }
 
 /** All tabs in their order, hidden ones too, but not what was kept of periods that are over. */
@@ -26,8 +28,8 @@ export function readTabs(
 ): OpenTab[] {
   const dayOf = dayReader(spreadsheet.getSpreadsheetTimeZone());
   return sheets.map((sheet) => {
-    const { rows, formats } = readRows(sheet, dayOf);
-    return { sheet, cells: { name: sheet.getName(), rows }, formats };
+    const { rows, formats, values } = readRows(sheet, dayOf);
+    return { sheet, cells: { name: sheet.getName(), rows }, formats, values };
   });
 }
 
@@ -48,7 +50,7 @@ function readRows(sheet: Sheet, dayOf: (date: Date) => CellValue) {
   const rows = values.map((row, r) =>
     row.map((value, c) => readCell(value, formats[r]?.[c] ?? '', dayOf)),
   );
-  return { rows: trimmed(rows), formats };
+  return { rows: trimmed(rows), formats, values };
 }
 
 function readCell(value: unknown, format: string, dayOf: (date: Date) => CellValue): CellValue {

@@ -1,21 +1,26 @@
 // "Nộp báo cáo": shows what would be sent, then sends it. The sheet is read and checked again at the
 // moment of sending, under the document's lock, so that two officers never send across each other.
 import type { DeskTimeliness } from '../functions/domain/report/desk.ts';
+import { STATE_NAMES, type ReportState } from '../functions/domain/report/life.ts';
 import { communeTitle } from '../functions/domain/unit/words.ts';
 import { momentWords } from '../functions/domain/vietnamese/date.ts';
+import { lowerFirst } from '../functions/domain/vietnamese/text.ts';
 import { journalBase, journalRows } from '../functions/domain/workbook/journal.ts';
 import { lineCell } from '../functions/domain/workbook/read-book.ts';
+import { alone } from './alone.ts';
 import { checkDesk, showIssues } from './check.ts';
-import type { IssueView, ReceiptView, SubmitOutcome, SubmitView, SubmitWish } from './contract.ts';
+import type { ReceiptView, SubmitOutcome, SubmitView, SubmitWish } from './contract.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { appendJournal } from './journal.ts';
 import { submission } from './outgoing.ts';
-import { timelinessWords } from './receipt-words.ts';
+import { stateView, timelinessWords } from './receipt-words.ts';
 import { Refusal } from './refusal.ts';
-import { changesSince, reportStatus } from './report-status.ts';
-import { isRecord, serviceFailure } from './service-failure.ts';
+import { reportOf, reportStatus } from './report-status.ts';
+import { compared, markReturned } from './returned.ts';
+import { issuesIn, serviceFailure } from './service-failure.ts';
 import { ask } from './service.ts';
-import { writeState } from './status-line.ts';
+import { receivedWords, writeStanding, writeState } from './status-line.ts';
+import { tellSheet } from './tell-sheet.ts';
 
 /** How long to wait for another officer who is sending from the same spreadsheet. */
 const LOCK_MILLISECONDS = 5_000;
@@ -24,6 +29,8 @@ export function sidebarPrepare(): SubmitView {
   const desk = openDesk();
   const { content, view } = checkDesk(desk);
   const status = reportStatus(reportOf(desk));
+  const comparison = compared(desk, status, content);
+  writeStanding(desk, status);
   const officialNo = lineCell(desk.read.tabs.get('start'), 'officialNo')?.value;
   return {
     check: view,
@@ -34,24 +41,17 @@ export function sidebarPrepare(): SubmitView {
       by: status.report.by,
       at: momentWords(status.report.submittedAt),
     },
-    changes: changesSince(status, content, desk.form),
+    ...comparison,
     officialNo: typeof officialNo === 'string' ? officialNo : null,
+    approval: status.approval !== undefined,
+    closed: status.closing?.maySend === false ? stateView(status).next : null,
   };
 }
 
 export function sidebarSubmit(wish: SubmitWish): SubmitOutcome {
-  const lock = LockService.getDocumentLock();
-  if (!lock.tryLock(LOCK_MILLISECONDS))
-    throw new Refusal(
-      'LOCKED',
-      'Một người khác đang nộp báo cáo từ chính bảng này. Hãy đợi một lát, xem lại trạng thái rồi nộp.',
-      true,
-    );
-  try {
-    return submit(openDesk(), wish);
-  } finally {
-    lock.releaseLock();
-  }
+  const words =
+    'Một người khác đang nộp báo cáo từ chính bảng này. Hãy đợi một lát, xem lại trạng thái rồi nộp.';
+  return alone({ milliseconds: LOCK_MILLISECONDS, words }, () => submit(openDesk(), wish));
 }
 
 function submit(desk: Desk, wish: SubmitWish): SubmitOutcome {
@@ -80,18 +80,30 @@ function submit(desk: Desk, wish: SubmitWish): SubmitOutcome {
 
 /** What submitWorkbook answers. */
 interface Accepted {
-  receipt: { revision: number; submittedAt: string; by: string; duplicate: boolean };
+  receipt: {
+    revision: number;
+    submittedAt: string;
+    by: string;
+    duplicate: boolean;
+    state?: ReportState;
+  };
   timeliness: Pick<DeskTimeliness, 'status' | 'lateByDays'>;
 }
 
 function received(desk: Desk, { receipt, timeliness }: Accepted): SubmitOutcome {
+  const waiting = receipt.state === 'AWAITING_APPROVAL';
   const view: ReceiptView = {
     revision: receipt.revision,
     at: momentWords(receipt.submittedAt),
     by: receipt.by,
-    timeliness: timelinessWords(timeliness.status, timeliness.lateByDays),
+    timeliness: waiting
+      ? STATE_NAMES.AWAITING_APPROVAL
+      : timelinessWords(timeliness.status, timeliness.lateByDays),
     duplicate: receipt.duplicate,
+    ...(waiting ? { waiting } : {}),
   };
+  // What was asked for has been sent again.
+  tellSheet(() => markReturned(desk, null));
   const known = rowsOf(desk).some(({ revision }) => revision === view.revision);
   const written =
     known ||
@@ -101,10 +113,11 @@ function received(desk: Desk, { receipt, timeliness }: Accepted): SubmitOutcome 
       by: view.by,
       result: view.timeliness,
     });
-  writeState(
-    desk,
-    `${communeTitle(desk.context.commune)}: đã nộp bản ${view.revision} lúc ${view.at} (${view.timeliness.toLowerCase()})`,
-  );
+  const title = communeTitle(desk.context.commune);
+  const state = waiting
+    ? `${title}: đã gửi bản ${view.revision} lúc ${view.at}, ${lowerFirst(view.timeliness)}`
+    : receivedWords(title, view, timeliness);
+  tellSheet(() => writeState(desk, state));
   const note = written
     ? null
     : 'Báo cáo đã được nhận, nhưng không ghi được biên nhận vào tab _NhatKy. Hãy chụp lại biên nhận này.';
@@ -130,16 +143,6 @@ function noteNewer(desk: Desk): void {
   }
 }
 
-function issuesIn(body: unknown): IssueView[] | null {
-  const details = isRecord(body) ? body['details'] : undefined;
-  const issues = isRecord(details) ? details['issues'] : undefined;
-  return Array.isArray(issues) ? (issues as IssueView[]) : null;
-}
-
 function rowsOf({ book, context }: Desk) {
   return journalRows(book, context.period);
-}
-
-function reportOf({ context: { commune, period } }: Desk) {
-  return { province: commune.province, commune: commune.code, period };
 }

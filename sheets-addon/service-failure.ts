@@ -1,7 +1,7 @@
 // What the officer is told when the functions refuse or cannot be reached. The functions' own
 // sentence is kept where they gave one, since it knows who and when; what stands between them and
 // the officer (a proxy, Google's front door) answers in no words of ours, so each status has its own.
-import type { Failure } from './contract.ts';
+import type { Failure, IssueView } from './contract.ts';
 
 /** Nothing that was typed is ever lost by a failed request, and the officer should know it. */
 const KEPT = 'Số liệu trong bảng tính vẫn còn nguyên';
@@ -82,4 +82,11 @@ export function serviceFailure(status: number, body: unknown): Failure {
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What the functions found in the figures, already worded; null where the answer carries no such list. */
+export function issuesIn(body: unknown): IssueView[] | null {
+  const details = isRecord(body) ? body['details'] : undefined;
+  const issues = isRecord(details) ? details['issues'] : undefined;
+  return Array.isArray(issues) ? (issues as IssueView[]) : null;
 }

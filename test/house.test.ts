@@ -15,7 +15,6 @@ const texts = async (files: readonly string[]) =>
 
 /** Values that production itself does not use, and why they stand there all the same. */
 const KEPT = new Map([
-  ['functions/domain/calendar/period.ts#adhocPeriod', 'requests are answered by the next piece'],
   ['functions/files/plan-file.ts#readPlanFile', 'one plan of ours, for tests and the bench'],
 ]);
 

@@ -17,7 +17,12 @@ describe('the catalogue of problems', () => {
     at: '18/12/2025 09:30',
     limit: 8,
     count: 3,
+    lastDay: '31/12/2025',
     expected: 'application/json',
+    title: '“Rà soát Tổ” (15/SKHCN-CNTT)',
+    on: '18/12/2025',
+    reason: 'đã có số liệu',
+    request: 'ADHOC-2026-007',
   };
 
   it.each(codes)('%s is a sentence in Vietnamese with a status of HTTP', (code) => {

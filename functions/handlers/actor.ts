@@ -6,6 +6,7 @@ import { localDateOf } from '../domain/calendar/local.ts';
 import type { LocalDate } from '../domain/calendar/rule.ts';
 import {
   ACTIONS,
+  may,
   roleFor,
   type Action,
   type Grant,
@@ -68,4 +69,9 @@ export function requireRight(actor: Actor, action: Action, unit: string): Office
   const role = roleFor(actor.grants, action, unit, actor.today);
   if (role === null) throw new Problem('FORBIDDEN', { right: ACTIONS[action] });
   return role;
+}
+
+/** Whether the actor is one of a commune's own people, and not somebody looking on as one of them. */
+export function isOwn(actor: Actor, commune: string): boolean {
+  return actor.viewing === null && may(actor.grants, 'REPORT_SUBMIT', commune, actor.today);
 }

@@ -39,6 +39,12 @@ export function refused(
   return new Problem(code, { count: stopping.length }, { details: { issues: worded(issues) } });
 }
 
+/** What the officer gave as the reason for standing by a warning; '' where nothing was written. */
+export function reasonFor(issue: Issue, confirmations: readonly Confirmation[]): string {
+  const given = confirmations.filter((it) => covers(it, issue));
+  return given.find(({ cell }) => cell !== undefined)?.reason ?? given[0]?.reason ?? '';
+}
+
 /** A confirmation holds for one place, or for every place of its code, or (`*`) for every warning. */
 function covers({ code, tab, cell }: Confirmation, issue: Issue): boolean {
   return (

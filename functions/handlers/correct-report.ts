@@ -6,10 +6,8 @@
 import type { Request } from '@google-cloud/functions-framework';
 import * as z from 'zod';
 import { Problem } from '../problem.ts';
+import { openForCorrection } from '../store/correct-report.ts';
 import { headsOf } from '../store/counted-reports.ts';
-import { openForCorrection } from '../store/periods.ts';
-import { isCorrectedFor } from '../store/reports.ts';
-import { reviewReport } from '../store/review.ts';
 import { communeOf } from '../store/units.ts';
 import { actorOf, requireRight } from './actor.ts';
 import type { Answer } from './answer.ts';
@@ -35,14 +33,8 @@ export async function correctReport(request: Request, runtime: Runtime): Promise
 
   const who = { province, period, by: actor.email, role, at: runtime.now() };
   const head = (await headsOf(db, province, period)).get(commune);
-  // Delivered once more after the correction has come.
-  const come = head !== undefined && (await isCorrectedFor(db, head.reportId, reason));
-  const again = come || (await openForCorrection(db, who, { commune, reason }));
-  if (head?.state === 'CLOSED') {
-    const { reportId, revision } = head;
-    const correct = { action: 'CORRECT' as const, reason, cells: [] };
-    await reviewReport(db, { reportId, revision, ...correct, by: who.by, role, at: who.at });
-  }
+  const reportId = head?.reportId ?? null;
+  const again = await openForCorrection(db, who, { commune, reportId, reason });
   log('report opened for a correction', { province, commune, period, again });
   return { status: 200, body: { commune, period, again } };
 }

@@ -8,6 +8,9 @@ import type { DigestLine, DigestReader } from '../domain/deadline/digest-mail.ts
 import { recipientsOf, type Officer } from '../domain/deadline/recipients.ts';
 import { periodById } from '../domain/plan/periods.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { BY_LETTER } from '../domain/request/owed-answers.ts';
+import { requestName } from '../domain/request/request-period.ts';
+import type { AdhocRequest } from '../domain/request/request.ts';
 import type { Units } from '../domain/unit/unit.ts';
 import { communeTitle } from '../domain/unit/words.ts';
 import type { Database } from '../store/database.ts';
@@ -43,7 +46,11 @@ export interface DigestSetting {
   officers: readonly Officer[];
   /** The address of a commune's spreadsheet (`48-20275`), or null. */
   urlOf: (unit: string) => string | null;
+  /** The period whose form stands in it; null where there is none. */
+  formOf: (unit: string) => string | null;
   now: Instant;
+  /** The province's ad-hoc requests, by id. */
+  requests: ReadonlyMap<string, AdhocRequest>;
 }
 
 interface Planned {
@@ -115,6 +122,7 @@ function reasonToClose(
   now: Instant,
 ): SkipReason | null {
   if (obligation.state === 'EXEMPT') return 'SETTLED';
+  if (obligation.closed === true && returnedRevision === null) return 'SETTLED';
   const settled =
     returnedRevision === null
       ? obligation.firstCompleteAt !== null
@@ -142,10 +150,16 @@ function outrun(planned: readonly Planned[]): Planned[] {
 function entryOf(
   { id, reminder, obligation }: Planned,
   everybody: string[],
-  { province, plans, units, urlOf, now }: DigestSetting,
+  { province, plans, units, urlOf, formOf, now, requests }: DigestSetting,
 ): DigestEntry {
   const { commune: code, due, assumed, returnedAt } = obligation;
-  const period = periodById(obligation.period, plans);
+  const request = requests.get(obligation.period);
+  const period =
+    request === undefined ? periodById(obligation.period, plans)?.label : requestName(request);
+  const unit = `${province}-${code}`;
+  // Answers to a request have their tab in every form.
+  const form = request === undefined ? formOf(unit) : null;
+  const otherForm = form !== null && form !== obligation.period;
   const commune = units.communes.findLast((it) => it.code === code);
   const name = plans
     .find((plan) => plan.id === obligation.plan)
@@ -158,13 +172,15 @@ function entryOf(
     line: {
       commune: commune === undefined ? code : communeTitle(commune),
       code,
-      obligation: name ?? obligation.obligation,
-      period: period?.label ?? obligation.period,
+      obligation: name ?? (request === undefined ? obligation.obligation : BY_LETTER),
+      period: period ?? obligation.period,
+      ...(request === undefined ? {} : { request: true }),
       dueWords: due === null ? 'không ấn định' : describeDue(due),
       daysLeft: due === null ? 0 : daysBetween(localDateOf(now), due.lastDay),
       assumed,
       // The province's list is of communes; their sheets are linked in its own summary.
-      url: reminder.to === 'PROVINCE' ? null : urlOf(`${province}-${code}`),
+      url: reminder.to === 'PROVINCE' || otherForm ? null : urlOf(unit),
+      ...(otherForm ? { otherForm } : {}),
       awaiting: obligation.reportState === 'AWAITING_APPROVAL',
       ...(reminder.returnedRevision === null || returnedAt === null
         ? {}

@@ -1,20 +1,19 @@
 // handOver: POST {unit, from, to, day}. What one account may do in a unit passes to another from a
 // day on, and with it the unit's spreadsheet. Told again it changes nothing, and takes up a sharing
-// that had failed; before the day the spreadsheet stays with whoever works there.
+// that had failed; before the day the spreadsheet stays with whoever works there, and on the day it is moved
+// by the daily look at the deadlines.
 //
 //   200 {again, sharing: MOVED | LATER | FAILED | NONE}     400 401 403 404 405 413 415, 503 BUSY
 import type { Request } from '@google-cloud/functions-framework';
 import * as z from 'zod';
-import { Problem } from '../problem.ts';
 import { handOverGrants } from '../store/hand-over.ts';
 import { allOfficers } from '../store/officers.ts';
 import { spreadsheetOf } from '../store/spreadsheets.ts';
 import { actorOf, requireRight } from './actor.ts';
 import type { Answer } from './answer.ts';
-import { shareFile } from './provision-file.ts';
+import { moveSharing } from './move-sharing.ts';
 import { readBody, requireMethod } from './request.ts';
 import type { Runtime } from './runtime.ts';
-import { sharesOf } from './shares.ts';
 
 const address = z.email().max(200).toLowerCase();
 const wish = z.strictObject({
@@ -35,31 +34,14 @@ export async function handOver(request: Request, runtime: Runtime): Promise<Answ
   const who = { by: actor.email, role, at: runtime.now() };
   const { again } = await handOverGrants(db, { ...asked, ...who });
   const sharing =
-    actor.today < asked.day ? 'LATER' : await moveSharing(asked.unit, actor.today, runtime);
+    actor.today < asked.day
+      ? 'LATER'
+      : await moveSharing(
+          await spreadsheetOf(db, asked.unit),
+          await allOfficers(db),
+          actor.today,
+          runtime,
+        );
   log('rights handed over', { unit: asked.unit, day: asked.day, again, sharing });
   return { status: 200, body: { again, sharing } };
-}
-
-/**
- * The spreadsheet goes to those who work there today, as the next round of provisioning would have
- * it. The rights stand whether or not Google takes the accounts; `FAILED` may be told again.
- */
-async function moveSharing(
-  unit: string,
-  today: string,
-  runtime: Runtime,
-): Promise<'MOVED' | 'FAILED' | 'NONE'> {
-  const { db, sheets, log } = runtime;
-  const record = await spreadsheetOf(db, unit);
-  if (sheets === null || record === null || record.spreadsheetId === null) return 'NONE';
-  const shares = sharesOf(unit, await allOfficers(db), today);
-  try {
-    const wish = { unit, id: record.spreadsheetId, shares, record };
-    const given = await shareFile(wish, sheets, runtime);
-    return given < shares.length ? 'FAILED' : 'MOVED';
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    log('sharing not moved', { unit, code: error.code }, 'warn');
-    return 'FAILED';
-  }
 }

@@ -3,14 +3,16 @@
 import { digestOfSetup } from '../digest.ts';
 import type { Period } from '../domain/calendar/period.ts';
 import type { Instant } from '../domain/calendar/rule.ts';
+import { targetsOf } from '../domain/plan/assigned-target.ts';
 import { rollUp } from '../domain/rollup/roll-up.ts';
-import type { CountedReport, Rollup, RollupInput } from '../domain/rollup/rollup.ts';
+import type { CountedReport, NotCounted, Rollup, RollupInput } from '../domain/rollup/rollup.ts';
 import { Problem } from '../problem.ts';
 import type { Database } from '../store/database.ts';
 import type { Freed } from '../store/exemptions.ts';
 import type { RollUpFrom } from '../store/counted-reports.ts';
 import { holidaysOf } from '../store/holidays.ts';
 import { plansOf } from '../store/plans.ts';
+import { targetWordsIn } from '../store/targets.ts';
 import { provinceOf, unitsOf } from '../store/units.ts';
 
 export interface ProvinceSetting extends Pick<
@@ -25,14 +27,22 @@ export interface ProvinceSetting extends Pick<
 export async function provinceSetting(db: Database, code: string): Promise<ProvinceSetting> {
   const province = await provinceOf(db, code);
   if (province === null) throw new Problem('NOT_FOUND', { what: `tỉnh ${code}` });
-  const { name, assignedTargets, rollUpFrom } = province;
-  const [plans, units, holidays] = await Promise.all([
+  const { name, rollUpFrom } = province;
+  const [plans, units, holidays, words] = await Promise.all([
     plansOf(db, province.plans),
     unitsOf(db, code),
     holidaysOf(db),
+    targetWordsIn(db, code),
   ]);
-  const digest = digestOfSetup({ name, plans, units, assignedTargets, holidays: [...holidays] });
-  return { province: { code, name }, plans, units, holidays, assignedTargets, digest, rollUpFrom };
+  const assignedTargets = targetsOf(words);
+  const setup = { province: { code, name }, plans, units, holidays, assignedTargets };
+  return { ...setup, digest: digestOfSetup(setupOf(setup)), rollUpFrom };
+}
+
+/** What the digest is taken of, and what is kept of it when a period is closed. */
+export function setupOf(setting: Omit<ProvinceSetting, 'digest' | 'rollUpFrom'>) {
+  const { province, plans, units, assignedTargets, holidays } = setting;
+  return { name: province.name, plans, units, assignedTargets, holidays: [...holidays] };
 }
 
 /**
@@ -42,8 +52,9 @@ export async function provinceSetting(db: Database, code: string): Promise<Provi
 export function rollUpProvinceBy(
   { digest: _digest, rollUpFrom: _rollUpFrom, ...setting }: ProvinceSetting,
   period: Period,
-  { reports, freed }: { reports: CountedReport[]; freed: Freed },
+  of: { reports: CountedReport[]; freed: Freed; notCounted: NotCounted[] },
   now: Instant,
 ): Rollup {
-  return rollUp({ ...setting, ...freed, period, reports, now });
+  const { reports, freed, notCounted } = of;
+  return rollUp({ ...setting, ...freed, notCounted, period, reports, now });
 }

@@ -7,14 +7,13 @@
 import type { Request } from '@google-cloud/functions-framework';
 import * as z from 'zod';
 import { Problem } from '../problem.ts';
-import { rollupOf } from '../store/rollups.ts';
 import { actorOf, requireRight } from './actor.ts';
 import type { Answer } from './answer.ts';
 import { periodById } from '../domain/plan/periods.ts';
 import { provinceSetting } from './province-setting.ts';
 import { readQuery, requireMethod } from './request.ts';
 import type { Runtime } from './runtime.ts';
-import { recomputed } from './standing-rollup.ts';
+import { recomputed, standingVersion } from './standing-rollup.ts';
 
 const query = z.strictObject({
   province: z.string().regex(/^\d{2}$/),
@@ -29,13 +28,14 @@ export async function provinceSummary(request: Request, runtime: Runtime): Promi
   const asked = readQuery(request, query);
   requireRight(actor, 'PROVINCE_READ', asked.province);
 
-  const stored = await rollupOf(db, asked.province, asked.period);
+  const stored = await standingVersion(db, asked.province, asked.period);
   if (stored === null) throw new Problem('NOT_FOUND', { what: 'bản tổng hợp của kỳ này' });
   const setting = await provinceSetting(db, asked.province);
   const period = periodById(asked.period, setting.plans);
-  if (setting.digest !== stored.setup || period === undefined) throw new Problem('ROLLUP_OUTDATED');
+  const again = period && (await recomputed(db, setting, period, stored));
+  if (again === undefined || again === null) throw new Problem('ROLLUP_OUTDATED');
 
-  const { rollup, digest } = await recomputed(db, setting, period, stored);
+  const { rollup, digest } = again;
   if (digest !== stored.digest) {
     const { version } = stored;
     log('roll-up differs', { ...asked, version, stored: stored.digest, found: digest }, 'error');

@@ -3,10 +3,10 @@
 import { digestOfShown } from '../digest.ts';
 import { localDateOf } from '../domain/calendar/local.ts';
 import { reportObligation } from '../domain/plan/overlay.ts';
-import { periodById } from '../domain/plan/periods.ts';
 import type { ReportContent } from '../domain/report/content.ts';
 import { expectedCommunes } from '../domain/rollup/expected-communes.ts';
 import { villagesOn } from '../domain/unit/on-day.ts';
+import { reorganisedOf } from '../domain/unit/reorganised.ts';
 import { communeId } from '../domain/unit/unit.ts';
 import { communeTitle } from '../domain/unit/words.ts';
 import type { WorkbookContext } from '../domain/workbook/context.ts';
@@ -14,11 +14,16 @@ import { firstGrids } from '../domain/workbook/renew.ts';
 import { Problem } from '../problem.ts';
 import type { Share } from '../sheets/share.ts';
 import { previousReportOf, reportsOf } from '../store/counted-reports.ts';
+import { difficultiesIn } from '../store/difficulties.ts';
 import { holidaysOf } from '../store/holidays.ts';
 import { allOfficers } from '../store/officers.ts';
 import { plansOf } from '../store/plans.ts';
 import { spreadsheetsOf, type SpreadsheetRecord } from '../store/spreadsheets.ts';
+import { targetWordsIn } from '../store/targets.ts';
 import { provinceOf, unitsOf } from '../store/units.ts';
+import { givenOut } from './given-out.ts';
+import { figurePeriod } from './known-period.ts';
+import { openRequests } from './open-requests.ts';
 import type { Runtime } from './runtime.ts';
 import { sharesOf } from './shares.ts';
 import { workbookContextOf } from './workbook-context.ts';
@@ -55,15 +60,17 @@ export async function provisionTasks(
   const province = await provinceOf(db, asked.province);
   if (province === null) throw new Problem('NOT_FOUND', { what: `tỉnh ${asked.province}` });
   const plans = await plansOf(db, province.plans);
-  const period = periodById(asked.period, plans);
-  if (period === undefined) throw new Problem('NOT_FOUND', { what: `kỳ ${asked.period}` });
-  const [units, holidays, officers, records] = await Promise.all([
+  const period = figurePeriod(asked.period, plans);
+  const today = localDateOf(now());
+  const [units, holidays, officers, records, requestsFor, words, told] = await Promise.all([
     unitsOf(db, province.code),
     holidaysOf(db),
     allOfficers(db),
     spreadsheetsOf(db, province.code),
+    openRequests(db, province.code, today),
+    targetWordsIn(db, province.code),
+    difficultiesIn(db, province.code, period.id, 'SUBMITTED'),
   ]);
-  const today = localDateOf(now());
   const named = asked.communes && new Set(asked.communes);
   const nobody = { current: new Map(), earlier: new Map() };
   const tasks: ProvisionTask[] = [];
@@ -71,9 +78,23 @@ export async function provisionTasks(
     const obligation = reportObligation(overlay);
     if (obligation === undefined || named?.has(commune.code) === false) continue;
     const villages = villagesOn(units, commune.code, period.end);
-    const setting = { province, plans, commune, villages, overlay, period, obligation };
+    const setting = {
+      province,
+      plans,
+      commune,
+      villages,
+      overlay,
+      period,
+      obligation,
+      reorganised: reorganisedOf(units, commune.code, period.end),
+      request: null,
+    };
     const previous = await previousReportOf(db, commune, period, plans);
-    const context = workbookContextOf(setting, holidays, previous?.content ?? null);
+    const asking = requestsFor(commune.code);
+    const last = previous?.content ?? null;
+    const own = [...(last?.difficulties ?? []), ...(told.get(commune.code) ?? [])];
+    const given = await givenOut(db, setting, own, words);
+    const context = workbookContextOf(setting, holidays, last, asking, given);
     const unit = communeId(commune);
     tasks.push({
       unit,

@@ -6,10 +6,10 @@
 import * as z from 'zod';
 import { localDateOf } from '../domain/calendar/local.ts';
 import type { Period } from '../domain/calendar/period.ts';
-import { periodById } from '../domain/plan/periods.ts';
 import { owedPeriods } from '../domain/rollup/owed-periods.ts';
 import { Problem } from '../problem.ts';
 import { headsOf } from '../store/counted-reports.ts';
+import { figurePeriod } from './known-period.ts';
 import { readMessage } from './message.ts';
 import { provinceSetting, type ProvinceSetting } from './province-setting.ts';
 import { publishPeriod } from './publish-period.ts';
@@ -29,11 +29,8 @@ export async function publishSummary(
   const period =
     asked.period === undefined
       ? await reportedPeriod(setting, runtime)
-      : periodById(asked.period, setting.plans);
-  if (period === undefined)
-    throw new Problem('NOT_FOUND', {
-      what: asked.period ? `kỳ ${asked.period}` : 'kỳ báo cáo nào',
-    });
+      : figurePeriod(asked.period, setting.plans);
+  if (period === undefined) throw new Problem('NOT_FOUND', { what: 'kỳ báo cáo nào' });
   await publishPeriod(setting, period, runtime);
 }
 

@@ -11,7 +11,8 @@ import type { Issue } from '../domain/workbook/issue.ts';
 import { receiveWorkbook } from '../domain/workbook/receive.ts';
 import { redactBook } from '../domain/workbook/redact.ts';
 import { digestOfContent } from '../digest.ts';
-import { previousReportOf } from '../store/counted-reports.ts';
+import { previousReportOf, sentReportId } from '../store/counted-reports.ts';
+import { Problem } from '../problem.ts';
 import type { Database } from '../store/database.ts';
 import { submitReport, type Confirmation, type Receipt } from '../store/reports.ts';
 import type { CommuneSetting } from './commune-setting.ts';
@@ -42,13 +43,16 @@ export async function checkWorkbook(
   sent: CellBook,
   now: Instant,
 ): Promise<CheckedWorkbook> {
-  const { province, plans, commune, villages, overlay, period } = setting;
+  const { province, plans, commune, villages, reorganised, overlay, period, request } = setting;
+  // A request is answered question by question; a workbook says nothing to it.
+  if (request !== null) throw new Problem('NOT_FOR_REQUEST');
   const previous = await previousReportOf(db, commune, period, plans);
   const { storeMemberNames } = province;
   return receiveWorkbook(storeMemberNames ? sent : redactBook(sent, buildForm(overlay, period)), {
     overlay,
     commune,
     villages,
+    reorganised,
     period,
     today: localDateOf(now),
     previous: previous?.content ?? null,
@@ -94,6 +98,17 @@ export async function recordReport(
 /** `48-20275_2025-Q4_QN-R1` */
 export function reportIdOf({ commune, period, obligation }: CommuneSetting): string {
   return `${communeId(commune)}_${period.id}_${obligation.obligation.id}`;
+}
+
+/**
+ * The id under which the commune's report stands or will stand. An answer to a request stays under the
+ * clause by which it was given first: plans come and go while a request is open.
+ */
+export async function standingIdOf(db: Database, setting: CommuneSetting): Promise<string> {
+  const { commune, period, request } = setting;
+  if (request === null) return reportIdOf(setting);
+  const key = { province: commune.province, commune: commune.code, period: period.id };
+  return (await sentReportId(db, key)) ?? reportIdOf(setting);
 }
 
 /** What stood in a cell may be a name in the wrong column; the place is enough to find it again. */

@@ -1,5 +1,6 @@
 // requestCollection: POST {province, commune, collect}. A commune asks that its figures be fetched from
-// its spreadsheet on the next round: SUBMIT sends them in the name of who asks, DRAFT only looks.
+// its spreadsheet on the next round: SUBMIT sends them in the name of who asks, DRAFT only looks, false
+// takes the wish back.
 //
 //   200 {collect}     400 401 403 405 413 415
 import type { Request } from '@google-cloud/functions-framework';
@@ -14,7 +15,7 @@ import type { Runtime } from './runtime.ts';
 const body = z.strictObject({
   province: z.string().regex(/^\d{2}$/),
   commune: z.string().regex(/^\d{5}$/),
-  collect: z.enum(['DRAFT', 'SUBMIT']),
+  collect: z.union([z.enum(['DRAFT', 'SUBMIT']), z.literal(false)]),
 });
 
 export async function requestCollection(request: Request, runtime: Runtime): Promise<Answer> {

@@ -7,6 +7,8 @@ import type { OwedReport } from '../domain/deadline/owed-reports.ts';
 import { recipientsOf, type Officer } from '../domain/deadline/recipients.ts';
 import { returnMail } from '../domain/deadline/return-mail.ts';
 import type { Period } from '../domain/calendar/period.ts';
+import { requestName } from '../domain/request/request-period.ts';
+import type { AdhocRequest } from '../domain/request/request.ts';
 import { communeId } from '../domain/unit/unit.ts';
 import { communeTitle } from '../domain/unit/words.ts';
 import type { Database } from '../store/database.ts';
@@ -18,6 +20,8 @@ export interface ReturnedReport {
   head: StandingHead;
   owed: OwedReport;
   period: Period;
+  /** Whose period it is; null where it is a report's. */
+  request?: AdhocRequest | null;
 }
 
 /** Nobody is told of a return that is older: the system slept, and the officer has seen the sheet. */
@@ -32,7 +36,7 @@ export async function queueNotices(
   const { officers, urlOf, now } = setting;
   const day = localDateOf(now);
   const wanted = new Map<string, Parameters<typeof queueMail>[2]>();
-  for (const { head, owed, period } of returned) {
+  for (const { head, owed, period, request = null } of returned) {
     if (head.returned === null || now - head.returned.at > LATEST_MS) continue;
     const { revision } = head.returned;
     const unit = communeId(owed.commune);
@@ -40,7 +44,8 @@ export async function queueNotices(
       commune: communeTitle(owed.commune),
       code: owed.commune.code,
       obligation: owed.owed.obligation.name,
-      period: period.label,
+      period: request === null ? period.label : requestName(request),
+      request: request !== null,
       dueWords: owed.due === null ? null : describeDue(owed.due),
       assumed: owed.assumed,
       ...head.returned,

@@ -1,17 +1,18 @@
 // rollUpProvince: a Pub/Sub message `{"province": "48", "period": "2025-Q4"}`, as Cloud Scheduler
 // sends it. The province's figures are computed and kept with the revisions they come from. Without
 // a period it is every month, quarter and year that communes owe a report on, the current one and the
-// one before it. Delivered twice, it changes nothing the second time.
+// one before it, and the phases of a roll-out that last or have ended lately. Delivered twice, it
+// changes nothing the second time.
 //
 // No token is checked here: only the service account of the trigger may call the function (IAM).
 import * as z from 'zod';
 import { localDateOf } from '../domain/calendar/local.ts';
 import type { Period } from '../domain/calendar/period.ts';
-import { periodById } from '../domain/plan/periods.ts';
 import { owedPeriods } from '../domain/rollup/owed-periods.ts';
 import { Problem } from '../problem.ts';
 import { closedPeriodOf } from '../store/periods.ts';
 import { stackOf } from './answer.ts';
+import { figurePeriod } from './known-period.ts';
 import { readMessage } from './message.ts';
 import { provinceSetting, type ProvinceSetting } from './province-setting.ts';
 import { rollUpPeriod } from './roll-up-period.ts';
@@ -31,8 +32,7 @@ export async function rollUpProvince(
   const asked = readMessage(event, wish);
   const setting = await provinceSetting(db, asked.province);
   if (asked.period !== undefined) {
-    const period = periodById(asked.period, setting.plans);
-    if (period === undefined) throw new Problem('NOT_FOUND', { what: `kỳ ${asked.period}` });
+    const period = figurePeriod(asked.period, setting.plans);
     await rollUpOpen(setting, period, runtime);
     return;
   }

@@ -17,7 +17,7 @@ const book = z.custom<CellBook>().superRefine((value, ctx) => {
   const path = bookFault(value);
   if (path !== null) ctx.addIssue({ code: 'custom', path });
 });
-const confirmation = z.strictObject({
+export const confirmation = z.strictObject({
   code: z.string().min(1).max(60),
   tab: z.string().max(100).optional(),
   cell: z.string().max(20).optional(),

@@ -1,7 +1,7 @@
 // Right after reports were sent back their communes are told. What fails here fails nothing: the report
 // is back all the same, and the next look at the deadlines makes up for it.
 import { owedReports } from '../domain/deadline/owed-reports.ts';
-import { periodById } from '../domain/plan/periods.ts';
+import { owedAnswers } from '../domain/request/owed-answers.ts';
 import { headsById } from '../store/report-heads.ts';
 import { holidaysOf } from '../store/holidays.ts';
 import { officersOf } from '../store/officers.ts';
@@ -9,6 +9,7 @@ import { plansOf } from '../store/plans.ts';
 import { spreadsheetsOf } from '../store/spreadsheets.ts';
 import { provinceOf, unitsOf } from '../store/units.ts';
 import { stackOf } from './answer.ts';
+import { knownPeriod } from './known-period.ts';
 import { queueNotices, waitingNotices, type ReturnedReport } from './return-notices.ts';
 import type { Runtime } from './runtime.ts';
 import { sendLetters } from './send-mails.ts';
@@ -63,13 +64,15 @@ async function returnedReports(
   ]);
   const found: ReturnedReport[] = [];
   for (const [periodId, its] of Map.groupBy(heads, ([, head]) => head.period)) {
-    const period = periodById(periodId, plans);
-    if (period === undefined) continue;
-    const owed = owedReports({ plans, units, holidays, period });
+    const { period, request } = await knownPeriod(db, province, periodId, plans);
+    const owed =
+      request === null
+        ? owedReports({ plans, units, holidays, period })
+        : owedAnswers(request, { plans, units });
     for (const [reportId, head] of its) {
       const answered = owed.find((it) => it.id === it.report && it.commune.code === head.commune);
       if (head.state === 'RETURNED' && answered !== undefined)
-        found.push({ head: { ...head, reportId }, owed: answered, period });
+        found.push({ head: { ...head, reportId }, owed: answered, period, request });
     }
   }
   return found;

@@ -5,10 +5,9 @@
 //   400 401 403 405 413 415, 501 SHEETS_NOT_SET_UP, 503 BUSY
 import type { Request } from '@google-cloud/functions-framework';
 import * as z from 'zod';
-import { periodById } from '../domain/plan/periods.ts';
-import { Problem } from '../problem.ts';
 import { actorOf, requireRight } from './actor.ts';
 import type { Answer } from './answer.ts';
+import { figurePeriod } from './known-period.ts';
 import { provinceSetting } from './province-setting.ts';
 import { publishPeriod } from './publish-period.ts';
 import { readBody, requireMethod } from './request.ts';
@@ -31,8 +30,7 @@ export async function updateSummary(request: Request, runtime: Runtime): Promise
   requireRight(actor, 'SUMMARY_UPDATE', asked.province);
 
   const setting = await provinceSetting(db, asked.province);
-  const period = periodById(asked.period, setting.plans);
-  if (period === undefined) throw new Problem('NOT_FOUND', { what: `kỳ ${asked.period}` });
+  const period = figurePeriod(asked.period, setting.plans);
   const sheets = runtime.sheets?.within(LONGEST_WAIT) ?? null;
   return { status: 200, body: await publishPeriod(setting, period, { ...runtime, sheets }) };
 }

@@ -8,6 +8,10 @@ import { obligationState, owedReports, type OwedReport } from '../domain/deadlin
 import { stepsDue } from '../domain/deadline/steps-due.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { canonicalJson } from '../domain/report/canonical-json.ts';
+import { owedAnswers } from '../domain/request/owed-answers.ts';
+import { requestLadder } from '../domain/request/request-ladder.ts';
+import { withdrawnWords } from '../domain/request/request-period.ts';
+import type { AdhocRequest } from '../domain/request/request.ts';
 import { freedBy } from '../domain/rollup/freed.ts';
 import type { Units } from '../domain/unit/unit.ts';
 import type { Database } from '../store/database.ts';
@@ -18,6 +22,7 @@ import {
   type ObligationFacts,
   type ObligationRecord,
 } from '../store/obligations.ts';
+import { closedPeriodOf } from '../store/periods.ts';
 import { standingHeadsOf, type StandingHead } from '../store/report-heads.ts';
 
 export interface Watch {
@@ -38,29 +43,48 @@ export interface Watched {
   returned: { head: StandingHead; owed: OwedReport }[];
 }
 
+const NO_LONGER = 'Không còn phải báo cáo kỳ này';
 /** Obligations written at once: each is a document of its own. */
 const AT_ONCE = 20;
 
-export async function watchPeriod(db: Database, watch: Watch, period: Period): Promise<Watched> {
-  const { province, ladder, now, holidays } = watch;
-  const [heads, freed, standing] = await Promise.all([
+/** `request` is the ad-hoc request whose period it is; null where it is a report's. */
+export async function watchPeriod(
+  db: Database,
+  watch: Watch,
+  period: Period,
+  request: AdhocRequest | null = null,
+): Promise<Watched> {
+  const { province, now, holidays } = watch;
+  const ladder = request === null ? watch.ladder : requestLadder(request, watch.ladder);
+  const [heads, freed, standing, closing] = await Promise.all([
     standingHeadsOf(db, province, period.id),
     freedIn(db, province, period.id),
     obligationsOf(db, province, period.id),
+    closedPeriodOf(db, province, period.id),
   ]);
+  const closed = closing !== null;
   const reasonOf = freedBy(freed);
   const excluded = new Set(freed.excluded.map(({ unit }) => unit));
   const found = new Map<string, ObligationFacts>();
   const returned: Watched['returned'] = [];
-  for (const owed of owedReports({ ...watch, period })) {
+  const owing = request === null ? owedReports({ ...watch, period }) : owedAnswers(request, watch);
+  for (const owed of closed ? asClosed(owing, standing) : owing) {
     const { code } = owed.commune;
     const head = heads.get(code) ?? null;
     const reason = reasonOf(code, owed.owed.obligation.id);
-    const facts = factsOf(owed, period, { head, reason, excluded: excluded.has(code), now });
+    const facts = factsOf(owed, period, {
+      head,
+      reason,
+      excluded: excluded.has(code),
+      closed,
+      now,
+    });
     found.set(owed.id, facts);
     if (facts.returned && head !== null) returned.push({ head, owed });
   }
-  for (const [id, it] of standing) if (!found.has(id)) found.set(id, noLongerOwed(it));
+  const over = request?.withdrawn ? withdrawnWords(request.withdrawn) : NO_LONGER;
+  for (const [id, it] of standing)
+    if (!found.has(id)) found.set(id, closed ? { ...factsIn(it), closed } : noLongerOwed(it, over));
 
   const plan = (id: string, facts: ObligationFacts) => (of: Ledger) =>
     stepsDue(ladderFactsOf(id, facts), of, ladder, now, holidays);
@@ -86,19 +110,38 @@ export async function watchPeriod(db: Database, watch: Watch, period: Period): P
   return result;
 }
 
+/** What is owed in a closed period is what was owed when it was closed, until the day of then. */
+function asClosed(
+  owing: readonly OwedReport[],
+  standing: ReadonlyMap<string, ObligationRecord>,
+): OwedReport[] {
+  if (standing.size === 0) return [...owing];
+  return owing.flatMap((owed) => {
+    const before = standing.get(owed.id);
+    return before === undefined ? [] : [{ ...owed, due: before.due, assumed: before.assumed }];
+  });
+}
+
 type Ledger = Pick<ObligationRecord, 'done' | 'acknowledged'>;
 
 function factsOf(
   owed: OwedReport,
   period: Period,
-  facts: { head: StandingHead | null; reason: string | null; excluded: boolean; now: Instant },
+  facts: {
+    head: StandingHead | null;
+    reason: string | null;
+    excluded: boolean;
+    closed: boolean;
+    now: Instant;
+  },
 ): ObligationFacts {
-  const { head, reason, excluded, now } = facts;
+  const { head, reason, excluded, closed, now } = facts;
   const firstCompleteAt = head?.firstCompleteAt ?? null;
   const exempt = reason !== null;
   // One workbook answers all that a commune owes in a period; its return is told of once.
   const answers = owed.report === owed.id;
-  const went = head?.state === 'RETURNED' && answers && !exempt ? head.returned : null;
+  const mayAct = !closed || (head !== null && head.correction !== null);
+  const went = head?.state === 'RETURNED' && answers && !exempt && mayAct ? head.returned : null;
   return {
     province: owed.commune.province,
     commune: owed.commune.code,
@@ -112,6 +155,7 @@ function factsOf(
     ...obligationState(owed, { firstCompleteAt, exempt, now }),
     reason,
     excluded,
+    closed,
     firstCompleteAt,
     reportState: head?.state ?? null,
     returned: went !== null,
@@ -120,14 +164,13 @@ function factsOf(
   };
 }
 
-/** A plan was ended or a unit taken off the list since: nobody is asked for it any more. */
-function noLongerOwed(before: ObligationRecord): ObligationFacts {
-  const { done: _done, acknowledged: _acknowledged, at: _at, ...facts } = before;
+/** A plan was ended, a request withdrawn or a unit taken off the list since: nobody is asked for it. */
+function noLongerOwed(before: ObligationRecord, reason: string): ObligationFacts {
   return {
-    ...facts,
+    ...factsIn(before),
     state: 'EXEMPT',
     lateByDays: null,
-    reason: 'Không còn phải báo cáo kỳ này',
+    reason,
     returned: false,
     returnedRevision: null,
     returnedAt: null,
@@ -136,7 +179,8 @@ function noLongerOwed(before: ObligationRecord): ObligationFacts {
 
 function ladderFactsOf(id: string, facts: ObligationFacts): Parameters<typeof stepsDue>[0] {
   const { due, assumed, internal, returnedRevision, returnedAt } = facts;
-  const settled = facts.firstCompleteAt !== null || facts.state === 'EXEMPT';
+  const { closed = false } = facts;
+  const settled = facts.firstCompleteAt !== null || facts.state === 'EXEMPT' || closed;
   const returned =
     returnedRevision === null || returnedAt === null
       ? null
@@ -144,7 +188,11 @@ function ladderFactsOf(id: string, facts: ObligationFacts): Parameters<typeof st
   return { id, due, assumed, internal, settled, returned };
 }
 
+function factsIn(record: ObligationRecord): ObligationFacts {
+  const { done: _done, acknowledged: _acknowledged, at: _at, ...facts } = record;
+  return facts;
+}
+
 function differs(before: ObligationRecord, facts: ObligationFacts): boolean {
-  const { done: _done, acknowledged: _acknowledged, at: _at, ...standing } = before;
-  return canonicalJson(standing) !== canonicalJson(facts);
+  return canonicalJson(factsIn(before)) !== canonicalJson(facts);
 }

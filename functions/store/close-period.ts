@@ -4,6 +4,7 @@
 import type { FigureZone, RollupFigure } from '../domain/rollup/rollup.ts';
 import { numberedId, transact } from './database.ts';
 import type { Database } from './database.ts';
+import type { Freed } from './exemptions.ts';
 import { endsOfLogs, openLog } from './log.ts';
 import { periodDocument, readPeriod, type ClosedPeriod, type PeriodActor } from './periods.ts';
 import { publicationsOf, type Publication } from './publications.ts';
@@ -12,7 +13,7 @@ import { rollupVersionOf, type RollupVersion } from './rollups.ts';
 /** Σ numerators and denominators with their share; null where there was no such figure. */
 type Value = Pick<RollupFigure, 'numerator' | 'denominator' | 'percent'> | null;
 
-interface Restatement {
+export interface Restatement {
   province: string;
   period: string;
   /** Versions of the roll-up. */
@@ -25,6 +26,15 @@ interface Restatement {
   communes: string[];
   /** The province's own figures that came out different. */
   differences: { indicator: string; zone: FigureZone; before: Value; after: Value }[];
+  /** Who was freed or left out, or put back, and why: null where the unit was not, or is not. */
+  freed: {
+    commune: string;
+    obligation: string | null;
+    before: string | null;
+    after: string | null;
+  }[];
+  /** It was computed by other plans, units or targets than before. */
+  renewed: boolean;
   /** What had been published by figures that no longer stand. */
   outOfDate: Pick<Publication, 'spreadsheetId' | 'version' | 'digest' | 'at'>[];
 }
@@ -48,10 +58,12 @@ export async function finishClosing(
     const standing = await readPeriod(db, transaction, { province, period });
     if (standing === null) throw new Error(`periods/${province}_${period}: expected CLOSING.`);
     if (standing.state === 'CLOSED') return { period: standing, again: true };
-    const closed: ClosedPeriod = { ...standing, state: 'CLOSED', version, digest, opened: {} };
+    const end = { state: 'CLOSED', version, digest, opened: {}, come: {}, before: null } as const;
+    const closed: ClosedPeriod = { ...standing, ...end };
     if (standing.version === version) {
-      transaction.set(periodDocument(db, province, period), closed);
-      return { period: closed, again: true };
+      const asBefore: ClosedPeriod = { ...closed, ...standing.before };
+      transaction.set(periodDocument(db, province, period), asBefore);
+      return { period: asBefore, again: true };
     }
     const write = await openLog(db, transaction, province);
     transaction.set(periodDocument(db, province, period), closed);
@@ -68,12 +80,33 @@ export async function finishClosing(
       who: by,
       role,
       at,
-      facts: { period, version, reason: standing.reason, ...ends },
+      facts: {
+        period,
+        version,
+        reason: standing.reason,
+        early: standing.early ?? false,
+        setup: after.setup,
+        ...ends,
+      },
       before: standing.digest,
       after: digest,
     });
     return { period: closed, again: false };
   });
+}
+
+/** The ledger of a period, oldest first. */
+export async function restatementsOf(
+  db: Database,
+  province: string,
+  period: string,
+): Promise<Restatement[]> {
+  const found = await db
+    .collection('restatements')
+    .where('province', '==', province)
+    .where('period', '==', period)
+    .get();
+  return found.docs.map((snapshot) => snapshot.data() as Restatement).sort((a, b) => a.to - b.to);
 }
 
 function restatement(
@@ -101,6 +134,8 @@ function restatement(
     at,
     communes: otherCommunes(before, after),
     differences: differencesOf(before.figures, after.figures),
+    freed: freedBetween(before.freed, after.freed),
+    renewed: before.setup !== after.setup,
     outOfDate,
   };
 }
@@ -112,6 +147,23 @@ function otherCommunes(before: RollupVersion, after: RollupVersion): string[] {
   const changed = [...had, ...has].filter((it) => !had.has(it) || !has.has(it));
   // `48-20275_2025-Q4_QN-R1 2`
   return [...new Set(changed.map((it) => it.slice(3, 8)))].toSorted();
+}
+
+function freedBetween(before: Freed, after: Freed): Restatement['freed'] {
+  const reasons = ({ exemptions, excluded }: Freed) =>
+    new Map([
+      ...excluded.map(({ unit, reason }) => [unit, reason] as const),
+      ...exemptions.map((it) => [`${it.unit} ${it.obligation}`, it.reason] as const),
+    ]);
+  const [had, has] = [reasons(before), reasons(after)];
+  return [...new Set([...had.keys(), ...has.keys()])]
+    .filter((key) => had.get(key) !== has.get(key))
+    .toSorted()
+    .map((key) => {
+      const [commune = '', obligation = null] = key.split(' ');
+      const [was, is] = [had.get(key) ?? null, has.get(key) ?? null];
+      return { commune, obligation, before: was, after: is };
+    });
 }
 
 function differencesOf(

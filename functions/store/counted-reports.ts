@@ -7,7 +7,7 @@ import type { Instant } from '../domain/calendar/rule.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { previousReport } from '../domain/report/previous.ts';
 import type { SentHead } from '../domain/report/progress.ts';
-import type { CountedReport } from '../domain/rollup/rollup.ts';
+import type { CountedReport, NotCounted, NotCountedReason } from '../domain/rollup/rollup.ts';
 import type { Issue } from '../domain/workbook/issue.ts';
 import type { Database } from './database.ts';
 import { reportDocument, revisionDocument } from './reports.ts';
@@ -69,6 +69,67 @@ export async function headsOf(
   return found;
 }
 
+/**
+ * The id of the report that a commune has sent for a period, under whichever obligation; where under
+ * two, of the one sent later. null before the first.
+ */
+export async function sentReportId(
+  db: Database,
+  { province, commune, period }: { province: string; commune: string; period: string },
+): Promise<string | null> {
+  const found = await db
+    .collection('reports')
+    .where('province', '==', province)
+    .where('commune', '==', commune)
+    .where('period', '==', period)
+    .get();
+  const sentAt = (of: QueryDocumentSnapshot) => (of.data() as ReportHead).submittedAt;
+  return found.docs.toSorted((a, b) => sentAt(a) - sentAt(b)).at(-1)?.id ?? null;
+}
+
+/**
+ * The reports that count in a province for a period, as `reportsOf` answers them, and what was sent and
+ * does not count with the reason, by commune code: of each commune the revision sent last, where it is
+ * not the one that counts. Both as of one moment, so that nothing is in both or in neither.
+ */
+export async function reportsAndRest(
+  db: Database,
+  province: string,
+  period: string,
+  from: RollUpFrom,
+): Promise<{ reports: CountedReport[]; notCounted: NotCounted[] }> {
+  const heads = await headsIn(db, province, period);
+  const counted = countedOf(heads, from);
+  return { reports: await readRevisions(db, counted), notCounted: notCountedOf(heads, counted) };
+}
+
+function notCountedOf(
+  heads: readonly QueryDocumentSnapshot[],
+  countedReports: readonly Counted[],
+): NotCounted[] {
+  const counted = new Map(countedReports.map((it) => [it.commune, it]));
+  const last = new Map<string, NotCounted>();
+  for (const snapshot of heads.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const head = snapshot.data() as ReportHead;
+    const { commune: unit, revision, submittedAt, firstCompleteAt } = head;
+    const other = last.get(unit);
+    if (other !== undefined && other.submittedAt > submittedAt) continue;
+    const why = reasonOf(head);
+    last.set(unit, { unit, report: snapshot.id, revision, why, submittedAt, firstCompleteAt });
+  }
+  return [...last.values()]
+    .filter(({ unit, report, revision }) => {
+      const its = counted.get(unit);
+      return its?.reportId !== report || its.revision !== revision;
+    })
+    .sort((a, b) => (a.unit < b.unit ? -1 : 1));
+}
+
+function reasonOf({ state, lastAction }: ReportHead): NotCountedReason {
+  if (state === 'RETURNED') return lastAction === 'REFUSE' ? 'REFUSED' : 'RETURNED';
+  return state === 'AWAITING_APPROVAL' ? 'AWAITING_APPROVAL' : 'NOT_ACCEPTED';
+}
+
 /** The very revisions that a roll-up was computed from, sorted by report id. */
 export async function reportsOfBasis(
   db: Database,
@@ -115,7 +176,8 @@ export async function previousReportOf(
   return report ?? null;
 }
 
-async function countedIn(
+/** Which revision of each commune counts in a period, without reading what it says. */
+export async function countedIn(
   db: Database,
   province: string,
   period: string,

@@ -4,12 +4,16 @@
 //
 //   QUEUED ─► SENDING ─► SENT | REFUSED | UNSURE        QUEUED ─► DROPPED: nothing left to say, or said
 //      ▲         └─► QUEUED, where the server wants it later              in a later day's mail
+//      └── UNSURE ─► SENT: somebody has asked around and says so; only by such a word is it sent again
 //
 // `mailDays/{48_2025-12-17}` counts what a province has handed to the server on a day.
+import type { Transaction } from 'firebase-admin/firestore';
 import type { Instant, LocalDate } from '../domain/calendar/rule.ts';
+import { Problem } from '../problem.ts';
 import { transact } from './database.ts';
 import type { Database } from './database.ts';
-import { readReminders, reminderDocument } from './reminders.ts';
+import { openLog } from './log.ts';
+import { readReminders, reminderDocument, type ReminderRecord } from './reminders.ts';
 
 export interface MailRecord {
   province: string;
@@ -31,6 +35,8 @@ export interface MailRecord {
   detail: string;
   /** When the state was reached. */
   at: Instant;
+  /** What somebody said of it while it was UNSURE; absent where nobody was asked. */
+  settled?: 'SENT' | 'SEND_AGAIN';
 }
 
 /** A message on its way takes no longer, with every patience. */
@@ -51,8 +57,9 @@ export async function queueMail(
     const standing = found.exists ? (found.data() as MailRecord) : null;
     if (standing !== null && standing.state !== 'QUEUED' && standing.state !== 'DROPPED')
       return false;
-    const { tries = 0, detail = '' } = standing ?? {};
+    const { tries = 0, detail = '', settled } = standing ?? {};
     const record: MailRecord = { ...mail, state: 'QUEUED', tries, detail };
+    if (settled !== undefined) record.settled = settled;
     transaction.set(mailDocument(db, id), record);
     return true;
   });
@@ -171,14 +178,74 @@ export async function settleMail(
     const standing = await readReminders(db, transaction, mail.reminders);
     transaction.update(counter, { count: Math.max(0, (counted.get('count') as number) - 1) });
     transaction.update(mailDocument(db, id), { state: 'QUEUED', detail, at });
-    for (const [reminder, its] of standing) {
-      const told = its.told.filter((email) => email !== mail.to);
-      transaction.update(reminderDocument(db, reminder), {
-        told,
-        state: its.state === 'SENT' ? 'PLANNED' : its.state,
-        sentAt: told.length === 0 ? null : its.sentAt,
-      });
+    for (const [reminder, its] of standing) giveBack(db, transaction, reminder, its, mail.to);
+  });
+}
+
+/**
+ * Somebody of the province says what became of a mail that nobody could tell of: it arrived, or it is
+ * to be sent again. In the latter case it waits anew with what it told of, to be written as of the day
+ * on which it goes. One transaction with its entry in the province's log; the same again changes
+ * nothing.
+ * @throws Problem NOT_FOUND where the province has no such mail, MAIL_SETTLED where it is not UNSURE
+ */
+export async function decideUnsure(
+  db: Database,
+  wish: { id: string; outcome: 'SENT' | 'SEND_AGAIN' } & Decider,
+): Promise<{ again: boolean }> {
+  const { id, outcome, province, by, role, at } = wish;
+  return transact(db, async (transaction) => {
+    const found = await transaction.get(mailDocument(db, id));
+    const mail = found.data() as MailRecord | undefined;
+    if (mail === undefined || mail.province !== province)
+      throw new Problem('NOT_FOUND', { what: 'thư này' });
+    if (mail.state !== 'UNSURE') {
+      if (mail.settled === outcome) return { again: true };
+      throw new Problem('MAIL_SETTLED');
     }
+    const standing = await readReminders(db, transaction, mail.reminders);
+    const write = await openLog(db, transaction, province);
+
+    const state = outcome === 'SENT' ? 'SENT' : 'QUEUED';
+    transaction.update(mailDocument(db, id), { state, settled: outcome, at });
+    if (outcome === 'SEND_AGAIN')
+      for (const [reminder, its] of standing) giveBack(db, transaction, reminder, its, mail.to);
+    write({
+      province,
+      subject: province,
+      what: 'SETTLE_MAIL',
+      who: by,
+      role,
+      at,
+      facts: { mail: id, outcome, tries: mail.tries },
+      before: null,
+      after: null,
+    });
+    return { again: false };
+  });
+}
+
+/** Who decides, and for which province. */
+interface Decider {
+  province: string;
+  by: string;
+  role: string;
+  at: Instant;
+}
+
+/** A reminder that was entered as told to somebody, and was not. */
+function giveBack(
+  db: Database,
+  transaction: Transaction,
+  id: string,
+  its: ReminderRecord,
+  to: string,
+): void {
+  const told = its.told.filter((email) => email !== to);
+  transaction.update(reminderDocument(db, id), {
+    told,
+    state: its.state === 'SENT' ? 'PLANNED' : its.state,
+    sentAt: told.length === 0 ? null : its.sentAt,
   });
 }
 

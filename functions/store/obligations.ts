@@ -30,6 +30,8 @@ export interface ObligationFacts {
   /** Why the unit is freed from it, or left out of the period; null where it is not. */
   reason: string | null;
   excluded: boolean;
+  /** Its period is closed, or being closed: nobody is chased for it. Older records do not say so. */
+  closed?: boolean;
   /** When the province first received it. */
   firstCompleteAt: Instant | null;
   reportState: ReportState | null;

@@ -3,7 +3,10 @@
 import type { DocumentReference, DocumentSnapshot } from 'firebase-admin/firestore';
 import * as z from 'zod';
 import { OFFICER_ROLES, type Grant, type OfficerRole } from '../domain/officer/permissions.ts';
+import type { Instant } from '../domain/calendar/rule.ts';
+import { transact } from './database.ts';
 import type { Database } from './database.ts';
+import { openLog } from './log.ts';
 
 const COMMUNE = { form: /^\d{2}-\d{5}$/, words: 'a commune such as 48-20275' };
 const PROVINCE = { form: /^\d{2}$/, words: 'a province such as 48' };
@@ -64,11 +67,55 @@ export async function officersOf(
  * @throws Error for an address that is no document id, or a right that its unit can never give
  */
 export async function saveOfficer(db: Database, email: string, grants: Grant[]): Promise<void> {
+  requireRights(email, grants);
+  await db.collection('officers').doc(email.toLowerCase()).set(officer.parse({ grants }));
+}
+
+function requireRights(email: string, grants: readonly Grant[]): void {
   if (!isDocumentId(email)) throw new Error(`officers: expected an address, found "${email}".`);
   for (const { role, unit } of grants)
     if (!unitFits(role, unit))
       throw new Error(`officers: expected ${unitWanted(role)} for ${role}, found "${unit}".`);
-  await db.collection('officers').doc(email.toLowerCase()).set(officer.parse({ grants }));
+}
+
+/**
+ * Replaces the rights of an account in one province; those in others and in the whole country stay
+ * unless they are named too. One transaction with its entry in the province's log; the same again
+ * changes nothing.
+ * @throws Error for an address that is no document id, or a right that its unit can never give
+ */
+export async function enterOfficer(
+  db: Database,
+  { email, grants }: { email: string; grants: Grant[] },
+  { province, by, role, at }: { province: string; by: string; role: string; at: Instant },
+): Promise<{ again: boolean }> {
+  requireRights(email, grants);
+  const isOfProvince = ({ unit }: Grant) => unit.slice(0, 2) === province;
+  const inOrder = (its: readonly Grant[]) =>
+    its.map((it) => JSON.stringify(grant.parse(it))).sort();
+  return transact(db, async (transaction) => {
+    const had = grantsIn(await transaction.get(officerDocument(db, email)));
+    const named = new Set(grants.filter((it) => !isOfProvince(it)).map(({ unit }) => unit));
+    const left = had.filter((it) => !isOfProvince(it) && !named.has(it.unit));
+    const next = [...left, ...grants];
+    if (JSON.stringify(inOrder(had)) === JSON.stringify(inOrder(next))) return { again: true };
+    const write = await openLog(db, transaction, province);
+    transaction.set(officerDocument(db, email), officer.parse({ grants: next }));
+    const words = (its: readonly Grant[]) =>
+      its.map((it) => `${it.role} ${it.unit} ${it.from}–${it.to ?? ''}`).join('; ');
+    write({
+      province,
+      subject: province,
+      what: 'OFFICER',
+      who: by,
+      role,
+      at,
+      facts: { email, had: words(had), has: words(next) },
+      before: null,
+      after: null,
+    });
+    return { again: false };
+  });
 }
 
 /** Whether a role means anything in a unit: a province has no commune officer. */

@@ -4,10 +4,8 @@
 // A commune that is opened for a correction is named in it with the reason.
 import type { Transaction } from 'firebase-admin/firestore';
 import type { Instant } from '../domain/calendar/rule.ts';
-import { Problem } from '../problem.ts';
 import { transact } from './database.ts';
 import type { Database } from './database.ts';
-import { openLog } from './log.ts';
 
 export interface ClosedPeriod {
   province: string;
@@ -22,6 +20,28 @@ export interface ClosedPeriod {
   reason: string | null;
   /** Communes that may send one more revision, by code. */
   opened: Record<string, Opening>;
+  /** Those whose revision has come since, so that a wish delivered late opens no second door. */
+  come?: Record<string, Opening>;
+  /** It was first closed before its last day, for `reason`. */
+  early?: boolean;
+  /**
+   * It is closed again by the plans, units and targets of today, and not by those that it was closed
+   * by before.
+   */
+  renew?: boolean;
+  /**
+   * While it is being closed again: who had closed it, when and why. Where nothing comes out
+   * differently that stands again.
+   */
+  before?: Pick<ClosedPeriod, 'at' | 'by' | 'reason' | 'renew'> | null;
+}
+
+/** How a period is to be closed. */
+export interface Closing {
+  /** Mandatory to close a closed period again, or early. */
+  reason: string | null;
+  early: boolean;
+  renew: boolean;
 }
 
 export interface Opening {
@@ -69,49 +89,24 @@ export async function readPeriod(
 export async function beginClosing(
   db: Database,
   { province, period, by, at }: PeriodActor,
-  reason: string | null,
+  { reason, early, renew }: Closing,
 ): Promise<ClosedPeriod> {
   return transact(db, async (transaction) => {
     const standing = await readPeriod(db, transaction, { province, period });
     if (standing !== null && (standing.state === 'CLOSING' || reason === null)) return standing;
-    const { version, digest, opened } = standing ?? { version: null, digest: null, opened: {} };
+    const nothing = { version: null, digest: null, opened: {}, come: {} };
+    const { version, digest, opened, come = {} } = standing ?? nothing;
     const begun = { province, period, state: 'CLOSING' as const, version, digest, at, by };
-    const closing: ClosedPeriod = { ...begun, reason, opened };
+    const how = { early: standing === null ? early : (standing.early ?? false), renew };
+    const before = standing && {
+      at: standing.at,
+      by: standing.by,
+      reason: standing.reason,
+      renew: standing.renew ?? false,
+    };
+    const closing: ClosedPeriod = { ...begun, reason, opened, come, ...how, before };
     transaction.set(periodDocument(db, province, period), closing);
     return closing;
-  });
-}
-
-/**
- * Opens one commune of a closed period for one more revision, also one that has never reported.
- * @returns whether it was open for this reason already
- * @throws Problem NOT_FOUND where the period is not closed, BUSY while it is being closed
- */
-export async function openForCorrection(
-  db: Database,
-  { province, period, by, role, at }: PeriodActor,
-  { commune, reason }: { commune: string; reason: string },
-): Promise<boolean> {
-  return transact(db, async (transaction) => {
-    const standing = await readPeriod(db, transaction, { province, period });
-    if (standing === null) throw new Problem('NOT_FOUND', { what: `kỳ ${period} đã chốt` });
-    if (standing.state === 'CLOSING') throw new Problem('BUSY');
-    if (standing.opened[commune]?.reason === reason) return true;
-    const write = await openLog(db, transaction, province);
-    const opened = { ...standing.opened, [commune]: { by, at, reason } };
-    transaction.update(periodDocument(db, province, period), { opened });
-    write({
-      province,
-      subject: province,
-      what: 'CORRECT',
-      who: by,
-      role,
-      at,
-      facts: { period, commune, reason },
-      before: standing.digest,
-      after: standing.digest,
-    });
-    return false;
   });
 }
 
@@ -122,8 +117,10 @@ export function takeOut(
   standing: ClosedPeriod | null,
   commune: string,
 ): void {
-  if (standing?.opened[commune] === undefined) return;
-  const { [commune]: _come, ...opened } = standing.opened;
+  const opening = standing?.opened[commune];
+  if (standing === null || opening === undefined) return;
+  const { [commune]: _opening, ...opened } = standing.opened;
   const { province, period } = standing;
-  transaction.update(periodDocument(db, province, period), { opened });
+  const come = { ...standing.come, [commune]: opening };
+  transaction.update(periodDocument(db, province, period), { opened, come });
 }

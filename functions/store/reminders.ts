@@ -1,6 +1,6 @@
 // Reminders: `reminders/{48-20275_2025-Q4_QN-R1_T-7}`, one for each obligation and step, for ever. It
 // is made before anything is sent, and remembers every account that was sent it or may have been.
-import type { Transaction } from 'firebase-admin/firestore';
+import type { DocumentSnapshot, Transaction } from 'firebase-admin/firestore';
 import type { Instant } from '../domain/calendar/rule.ts';
 import type { Audience, LadderStep } from '../domain/deadline/ladder.ts';
 import { transact } from './database.ts';
@@ -118,6 +118,15 @@ export async function closeReminders(
   }
 }
 
+/** By id; those that are not there are left out. */
+export async function remindersById(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, ReminderRecord>> {
+  if (ids.length === 0) return new Map();
+  return found(await db.getAll(...ids.map((id) => reminderDocument(db, id))));
+}
+
 /** Inside a transaction, by id; those that are not there are left out. */
 export async function readReminders(
   db: Database,
@@ -125,9 +134,12 @@ export async function readReminders(
   ids: readonly string[],
 ): Promise<Map<string, ReminderRecord>> {
   if (ids.length === 0) return new Map();
-  const found = await transaction.getAll(...ids.map((id) => reminderDocument(db, id)));
+  return found(await transaction.getAll(...ids.map((id) => reminderDocument(db, id))));
+}
+
+function found(snapshots: readonly DocumentSnapshot[]): Map<string, ReminderRecord> {
   return new Map(
-    found
+    snapshots
       .filter((snapshot) => snapshot.exists)
       .map((snapshot) => [snapshot.id, snapshot.data() as ReminderRecord]),
   );

@@ -193,39 +193,43 @@ export async function standingReportOf(
   const found = await reportDocument(db, reportId).get();
   if (!found.exists) return null;
   const head = found.data() as ReportHead;
-  const standing = await revisionDocument(db, reportId, head.revision).get();
-  if (!standing.exists) throw new Error(`${standing.ref.path}: expected a revision, found none.`);
-  return { head, revision: standing.data() as ReportRevision };
+  return { head, revision: await revisionOfReport(db, reportId, head.revision) };
 }
 
-/** Whether a report of a closed period was opened for this reason, and is not closed again. */
-export async function isCorrectedFor(
+/** One revision of a report, in full. */
+export async function revisionOfReport(
   db: Database,
   reportId: string,
-  reason: string,
-): Promise<boolean> {
-  const found = await reportDocument(db, reportId).get();
-  return (found.data() as ReportHead).correction?.reason === reason;
+  revision: number,
+): Promise<ReportRevision> {
+  const found = await revisionDocument(db, reportId, revision).get();
+  if (!found.exists) throw new Error(`${found.ref.path}: expected a revision, found none.`);
+  return found.data() as ReportRevision;
 }
 
-/**
- * A commune of a closed period sends only what it was asked for: one revision, and another where
- * that one went back or has not reached the province yet.
- */
+/** @throws Problem PERIOD_CLOSED unless the commune may send */
 function requireOpen(
   closed: ClosedPeriod | null,
   commune: string,
   standing: ReportHead | null,
 ): Opening | null {
   if (closed === null) return null;
-  const opening = closed.opened[commune];
-  const isUnderWay =
-    standing !== null &&
-    standing.correction !== null &&
-    (standing.state === 'RETURNED' || standing.state === 'AWAITING_APPROVAL');
-  if (closed.state === 'CLOSING' || (opening === undefined && !isUnderWay))
-    throw new Problem('PERIOD_CLOSED');
-  return opening ?? null;
+  if (openingOf(closed, commune, standing) === null) throw new Problem('PERIOD_CLOSED');
+  return closed.opened[commune] ?? null;
+}
+
+/**
+ * Why a commune of a closed period may send; null where it may not. It sends only what it was asked
+ * for: one revision, and another where that one went back or has not reached the province yet.
+ */
+export function openingOf(
+  closed: ClosedPeriod,
+  commune: string,
+  standing: ReportHead | null,
+): Opening | null {
+  if (closed.state === 'CLOSING') return null;
+  const isUnderWay = standing?.state === 'RETURNED' || standing?.state === 'AWAITING_APPROVAL';
+  return closed.opened[commune] ?? (isUnderWay ? standing.correction : null);
 }
 
 /** @throws Problem NOT_IN_STATE where the action does not follow */

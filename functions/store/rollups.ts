@@ -3,7 +3,7 @@
 // basis, the revisions behind them; figures of communes and villages are not kept, since they are
 // computed again from the basis, and those of 2,000 villages would not fit in one document (1 MiB).
 import type { Instant } from '../domain/calendar/rule.ts';
-import type { Rollup, RollupFigure } from '../domain/rollup/rollup.ts';
+import type { NotCounted, Rollup, RollupFigure } from '../domain/rollup/rollup.ts';
 import { Problem } from '../problem.ts';
 import { numberedId, transact } from './database.ts';
 import type { Database } from './database.ts';
@@ -30,6 +30,8 @@ export interface RollupVersion extends RollupHead {
   basis: Rollup['basis'];
   /** Who was freed or left out by then: without it the figures could not be computed again. */
   freed: Freed;
+  /** What had been sent by then and did not count. */
+  notCounted: NotCounted[];
 }
 
 const rollupDocument = (db: Database, province: string, period: string) =>
@@ -46,7 +48,14 @@ const versionDocument = (db: Database, province: string, period: string, version
 export async function saveRollup(
   db: Database,
   rollup: Rollup,
-  found: { digest: string; setup: string; freed: Freed; at: Instant; closing?: boolean },
+  found: {
+    digest: string;
+    setup: string;
+    freed: Freed;
+    notCounted: NotCounted[];
+    at: Instant;
+    closing?: boolean;
+  },
 ): Promise<{ version: number; created: boolean }> {
   const { province, period } = rollup;
   const content = {
@@ -55,6 +64,7 @@ export async function saveRollup(
     figures: rollup.figures.filter((figure) => figure.level === 'PROVINCE'),
     basis: rollup.basis,
     freed: found.freed,
+    notCounted: found.notCounted,
   };
   requireFits(content);
   const headDocument = rollupDocument(db, province, period);
@@ -64,7 +74,8 @@ export async function saveRollup(
     if (closed !== null && !(found.closing === true && closed.state === 'CLOSING'))
       throw new Problem('PERIOD_CLOSED');
     const standing = snapshot.exists ? (snapshot.data() as RollupHead) : null;
-    if (standing !== null && standing.computedAt > found.at)
+    // What closes a period is computed after everything else was shut out, whatever clocks say.
+    if (standing !== null && standing.computedAt > found.at && found.closing !== true)
       return { version: standing.version, created: false };
     if (standing?.digest === found.digest && standing.setup === found.setup) {
       transaction.update(headDocument, { computedAt: found.at });
@@ -107,7 +118,9 @@ export async function rollupVersionOf(
 ): Promise<RollupVersion> {
   const found = await versionDocument(db, province, period, version).get();
   if (!found.exists) throw new Error(`${found.ref.path}: expected a roll-up, found none.`);
-  // Versions of before anybody could be freed do not say so.
-  const stored = found.data() as Omit<RollupVersion, 'freed'> & { freed?: Freed };
-  return { ...stored, freed: stored.freed ?? { exemptions: [], excluded: [] } };
+  // Versions of before anybody could be freed, or anything sent back, do not say so.
+  const stored = found.data() as Omit<RollupVersion, 'freed' | 'notCounted'> &
+    Partial<Pick<RollupVersion, 'freed' | 'notCounted'>>;
+  const { freed = { exemptions: [], excluded: [] }, notCounted = [] } = stored;
+  return { ...stored, freed, notCounted };
 }

@@ -116,13 +116,17 @@ export async function claimSpreadsheet(db: Database, unit: string, at: Instant):
   });
 }
 
-/** Asks for a commune's figures to be fetched from its sheet on the next round, in someone's name. */
+/**
+ * Asks for a commune's figures to be fetched from its sheet on the next round, in someone's name; false
+ * takes the wish back.
+ */
 export async function askForCollection(
   db: Database,
   unit: string,
-  wish: { collect: 'DRAFT' | 'SUBMIT'; by: string; at: Instant },
+  wish: { collect: 'DRAFT' | 'SUBMIT' | false; by: string; at: Instant },
 ): Promise<SpreadsheetRecord> {
   const { collect, by, at } = wish;
+  if (collect === false) return changeSpreadsheet(db, unit, { collect: 'NONE', askedBy: null, at });
   return changeSpreadsheet(db, unit, { collect, askedBy: by, at });
 }
 

@@ -3,7 +3,6 @@
 // other land before and after a merger.
 import * as z from 'zod';
 import { DEFAULT_LADDER, ladderSchema } from '../domain/deadline/ladder.ts';
-import { assignedTarget } from '../domain/plan/indicator.ts';
 import { communeId } from '../domain/unit/unit.ts';
 import type { Commune, Units, Village } from '../domain/unit/unit.ts';
 import { writeAll } from './database.ts';
@@ -11,23 +10,33 @@ import type { Database } from './database.ts';
 import { ROLL_UP_FROM } from './counted-reports.ts';
 import { requireFits } from './size.ts';
 
+/** What a province decides for itself; each stands until it is decided otherwise. */
+const settings = {
+  /** Whether members' names may leave the commune's own sheet. */
+  storeMemberNames: z.boolean(),
+  /** Whether a commune's leader approves a report before the province has received it. */
+  communeApproval: z.boolean(),
+  /** Which revisions the province's figures count. */
+  rollUpFrom: z.enum(ROLL_UP_FROM),
+  /** By which steps reports are reminded of and chased. */
+  ladder: ladderSchema,
+  /** Mails that may go out on one day: the mail service's own limit. */
+  mailsPerDay: z.int().min(1).max(100_000),
+};
+
+/** As a province's settings are given: those that are to be another than they were. */
+export const provinceSettings = z.strictObject(settings).partial();
+
 const province = z.object({
   code: z.string().regex(/^\d{2}$/),
   name: z.string().min(1),
   /** Ids of the plans in force or once in force here. */
   plans: z.array(z.string()),
-  /** Whether members' names may leave the commune's own sheet. */
-  storeMemberNames: z.boolean().default(false),
-  /** Whether a commune's leader approves a report before the province has received it. */
-  communeApproval: z.boolean().default(false),
-  /** Which revisions the province's figures count. */
-  rollUpFrom: z.enum(ROLL_UP_FROM).default('SUBMITTED'),
-  /** Targets assigned by document since; they override those of the plan files. */
-  assignedTargets: z.array(assignedTarget).default([]),
-  /** By which steps reports are reminded of and chased. */
-  ladder: ladderSchema.default(() => [...DEFAULT_LADDER]),
-  /** Mails that may go out on one day: the mail service's own limit. */
-  mailsPerDay: z.int().min(1).max(100_000).default(400),
+  storeMemberNames: settings.storeMemberNames.default(false),
+  communeApproval: settings.communeApproval.default(false),
+  rollUpFrom: settings.rollUpFrom.default('SUBMITTED'),
+  ladder: settings.ladder.default(() => [...DEFAULT_LADDER]),
+  mailsPerDay: settings.mailsPerDay.default(400),
 });
 
 export type Province = z.output<typeof province>;

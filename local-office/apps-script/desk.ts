@@ -82,6 +82,7 @@ export function openDesk(shared: Shared, call: ScriptCall, ended: AbortSignal): 
         const { sheetId: _own, ...sides } = it.range ?? {};
         const whole = Object.values(sides).every((side) => side === undefined || side === null);
         return {
+          id: it.protectedRangeId ?? 0,
           kind: whole ? 'SHEET' : 'RANGE',
           description: it.description ?? '',
           warningOnly: it.warningOnly === true,

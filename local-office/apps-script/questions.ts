@@ -45,6 +45,7 @@ export interface MetadataFacts {
 }
 
 export interface ProtectionFacts {
+  id: number;
   kind: 'SHEET' | 'RANGE';
   description: string;
   warningOnly: boolean;

@@ -14,6 +14,7 @@ import { momentText, officePanel, type OfficeState } from './office-panel.ts';
 import { outboxPanel } from './outbox.ts';
 import { ROLE_WORDS, type DeskPerson } from './people.ts';
 import { progressBar, stateOf, STATES, type State } from './progress.ts';
+import { viewAsPanel } from './view-as.ts';
 
 /** How many periods before the current one can be chosen. */
 const BEFORE = 4;
@@ -160,6 +161,7 @@ async function start(): Promise<void> {
         changed: () => void refresh(),
         failed: (text) => notify({ text, tone: 'warning' }),
       }),
+      who?.role === 'provinceStaff' ? viewAsPanel(people, () => period) : null,
       outbox.panel,
     ),
   );

@@ -4,7 +4,8 @@ import type { Severity } from '../../functions/domain/workbook/issue.ts';
 import { button, element, heading } from './dom.ts';
 import { dueBox } from './due.ts';
 import { issueGroups } from './issues.ts';
-import { ask } from './server.ts';
+import { returnedBox, returnedTitle } from './returned.ts';
+import { ask, isFailure } from './server.ts';
 import type { Stage } from './stage.ts';
 
 const ALL: readonly Severity[] = ['BLOCK', 'WARN', 'INFO'];
@@ -28,10 +29,23 @@ function showCheck(stage: Stage, view: CheckView): void {
     heading(verdictOf(block, warn), block > 0 ? 'bad' : 'good'),
     element('p', { class: 'aside' }, `Kiểm tra lúc ${view.at}`),
     dueBox(view.due, true),
+    sentBack(stage),
     actions,
     repairs(view.repaired),
     ...found(stage, view),
   );
+}
+
+/** Whether the report was sent back is asked beside the check, which needs no network; without an answer nothing is said. */
+function sentBack(stage: Stage): HTMLElement {
+  const place = element('div', { class: 'sent-back', hidden: true });
+  void ask('sidebarReturned').then((answer) => {
+    if (isFailure(answer) || answer.returned === null) return;
+    place.replaceChildren(returnedBox(stage, answer.returned));
+    place.hidden = false;
+    if (place.isConnected) stage.say(returnedTitle(answer.returned));
+  });
+  return place;
 }
 
 function verdictOf(block: number, warn: number): string {

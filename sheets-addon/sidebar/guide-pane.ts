@@ -11,6 +11,7 @@ const STEPS = [
   'Số không đổi so với kỳ trước thì chọn dòng rồi dùng “Giữ nguyên số kỳ trước”, khỏi phải gõ lại.',
   'Bấm “Kiểm tra số liệu”; bấm vào từng dòng trong danh sách để đến đúng ô cần sửa.',
   'Hết lỗi thì bấm “Nộp báo cáo”, xác nhận các cảnh báo và nhận biên nhận.',
+  'Bị trả lại thì xem lý do và các ô phải sửa ở “Xem trạng thái và phản hồi”, sửa rồi nộp lại.',
   'Cần sửa sau khi nộp thì sửa ngay trong bảng rồi nộp lại: bản mới thay bản cũ, bản cũ vẫn được lưu.',
 ];
 
@@ -19,6 +20,7 @@ const COLOURS = [
   ['locked', 'Xám', 'ô có sẵn, không cần sửa.'],
   ['previous', 'Xanh nhạt', 'số của kỳ trước, để đối chiếu.'],
   ['warn', 'Vàng đậm', 'cảnh báo: hãy xem lại, nếu đúng thực tế thì xác nhận khi nộp.'],
+  ['returned', 'Tím nhạt', 'tỉnh trả lại, yêu cầu sửa; lý do nằm trong ghi chú của ô.'],
   ['block', 'Đỏ nhạt', 'lỗi: phải sửa mới nộp được; lời giải thích nằm trong ghi chú của ô.'],
 ] as const;
 

@@ -52,10 +52,21 @@ function issueItem(stage: Stage, issue: IssueView): HTMLLIElement {
   const words = element('span', { class: 'sentence' }, message);
   const look = `issue ${severity.toLowerCase()}`;
   if (tab === '') return element('li', {}, element('div', { class: look }, head, words));
+  return element('li', {}, leadingButton(stage, tab, cell, look, head, words));
+}
+
+/** What stands in it, as a button that leads to a cell. */
+export function leadingButton(
+  stage: Stage,
+  tab: string,
+  cell: string,
+  look: string,
+  ...parts: (HTMLElement | null)[]
+): HTMLElement {
   const facts = { type: 'button', class: look, title: `Đến ${placeOf(tab, cell)}` };
-  const press = element('button', facts, head, words);
+  const press = element('button', facts, ...parts);
   press.addEventListener('click', () => void goTo(stage, tab, cell, press));
-  return element('li', {}, press);
+  return press;
 }
 
 /** A cell as a small button, beside a sentence that stands elsewhere. */

@@ -104,6 +104,6 @@ function communeItem({ name, status, state, url }: MissingView['rows'][number]):
 }
 
 /** Without marks, so that "hoa tien" finds Hòa Tiến. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().trim();
 }

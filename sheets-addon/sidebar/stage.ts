@@ -37,9 +37,20 @@ const PLACES: Record<'commune' | 'province', [Pane, string][]> = {
     ['summary', 'Tổng hợp'],
     ['missing', 'Chưa nộp'],
     ['chase', 'Đôn đốc'],
+    ['review', 'Duyệt'],
+    ['period', 'Chốt kỳ'],
   ],
 };
-const OF_PROVINCE = new Set<Pane>(['summary', 'missing', 'chase']);
+const OF_PROVINCE = new Set<Pane>([
+  'summary',
+  'missing',
+  'chase',
+  'review',
+  'period',
+  'targets',
+  'replies',
+  'requests',
+]);
 
 /** `draw` shows a pane; `first` is true for the one that the menu asked for. */
 export function openStage(
@@ -119,7 +130,7 @@ export function openStage(
 }
 
 /** What went wrong, in its own sentence; nothing that stands in the sheet is lost by it. */
-export function failureBox({ message, again }: Failure, retry: () => void): HTMLElement {
+function failureBox({ message, again }: Failure, retry: () => void): HTMLElement {
   return element(
     'section',
     { class: 'failure', role: 'alert' },
@@ -127,6 +138,14 @@ export function failureBox({ message, again }: Failure, retry: () => void): HTML
     element('p', {}, message),
     again ? button('Thử lại', retry, 'primary') : null,
   );
+}
+
+/** The same beside what the officer put in, which stays; the focus goes to it. */
+export function showTrouble(place: HTMLElement, failure: Failure, retry: () => void): HTMLElement {
+  const box = failureBox(failure, retry);
+  place.replaceChildren(box);
+  box.querySelector<HTMLElement>('h2')?.focus();
+  return box;
 }
 
 function placesFor(pane: Pane): [Pane, string][] {

@@ -1,14 +1,15 @@
 // Sending a report: what goes out and in whose name, what has changed, the warnings to stand by, and
 // then the receipt. Whatever comes back, the ticks and reasons given so far are kept.
 import type { SubmitOutcome, SubmitView } from '../contract.ts';
-import { changeList } from './changes.ts';
+import { changeGroups } from './changes.ts';
 import { button, element, factList, heading } from './dom.ts';
 import { dueBox } from './due.ts';
 import { issueGroups } from './issues.ts';
 import { showReceipt } from './receipt.ts';
+import { returnedBox, untouchedBox } from './returned.ts';
 import { ask, isFailure } from './server.ts';
 import type { Stage } from './stage.ts';
-import { failureBox } from './stage.ts';
+import { showTrouble } from './stage.ts';
 import { confirmationsOf, tickedAmong, tickList, type Ticks } from './ticks.ts';
 
 export function submitPane(stage: Stage): void {
@@ -21,17 +22,32 @@ function prepare(stage: Stage, ticks: Ticks): void {
     () => ask('sidebarPrepare'),
     (view) => {
       stage.name(`${view.check.unit} · ${view.check.period}`);
-      if (view.check.counts.block > 0) showBlocked(stage, view, () => prepare(stage, ticks));
+      if (view.closed !== null) showClosed(stage, view.closed);
+      else if (view.check.counts.block > 0) showBlocked(stage, view, () => prepare(stage, ticks));
       else showReady(stage, view, ticks);
     },
   );
 }
 
-function showBlocked(stage: Stage, { check }: SubmitView, again: () => void): void {
+function showClosed(stage: Stage, why: string): void {
+  stage.show(
+    heading('Kỳ này không nộp thêm được', 'bad'),
+    element('p', {}, why),
+    element('p', { class: 'aside' }, 'Số liệu trong bảng tính vẫn còn nguyên.'),
+    element(
+      'div',
+      { class: 'actions' },
+      button('Xem trạng thái', () => stage.open('status')),
+    ),
+  );
+}
+
+function showBlocked(stage: Stage, { check, returned }: SubmitView, again: () => void): void {
   stage.show(
     heading(`Chưa nộp được: còn ${check.counts.block} lỗi phải sửa`, 'bad'),
     dueBox(check.due, true),
     element('div', { class: 'actions' }, button('Đã sửa, kiểm tra lại', again, 'primary')),
+    returned === null ? null : returnedBox(stage, returned),
     ...issueGroups(stage, check.groups, ['BLOCK']),
   );
 }
@@ -65,10 +81,8 @@ function showReady(stage: Stage, view: SubmitView, ticks: Ticks): void {
           showOutcome(stage, outcome, () => prepare(stage, ticks));
           return;
         }
-        const box = failureBox(lost(outcome), submit);
-        trouble.replaceChildren(box);
         send.hidden = outcome.again;
-        box.querySelector<HTMLElement>('h2')?.focus();
+        showTrouble(trouble, lost(outcome), submit);
       },
     );
   };
@@ -78,7 +92,9 @@ function showReady(stage: Stage, view: SubmitView, ticks: Ticks): void {
     warnings.length > 0 ? heading('Xem lại trước khi nộp') : heading('Sẵn sàng nộp', 'good'),
     facts(view),
     dueBox(check.due, view.standing === null),
+    view.returned === null ? null : returnedBox(stage, view.returned),
     ...changesOf(stage, view),
+    view.returned === null ? null : untouchedBox(stage, view.returned),
     warnings.length > 0 ? element('h3', {}, 'Cảnh báo cần xác nhận') : null,
     ...list,
     element('div', { class: 'send' }, trouble, progress, send),
@@ -93,7 +109,7 @@ function lost<T extends { code: string; message: string }>(failure: T): T {
   return { ...failure, message };
 }
 
-function facts({ check, who, standing, officialNo }: SubmitView): HTMLElement {
+function facts({ check, who, standing, officialNo, approval }: SubmitView): HTMLElement {
   const lines: [string, string][] = [
     ['Đơn vị', check.unit],
     ['Kỳ', check.period],
@@ -102,25 +118,21 @@ function facts({ check, who, standing, officialNo }: SubmitView): HTMLElement {
   if (officialNo !== null) lines.push(['Số văn bản', officialNo]);
   if (standing !== null)
     lines.push(['Đã nộp', `bản ${standing.revision}, ${standing.by}, ${standing.at}`]);
+  if (approval) lines.push(['Sau khi gửi', 'lãnh đạo xã duyệt, rồi tỉnh mới nhận']);
   return factList(lines);
 }
 
-function changesOf(stage: Stage, { standing, changes }: SubmitView): HTMLElement[] {
+function changesOf(stage: Stage, { standing, changes, returned }: SubmitView): HTMLElement[] {
   if (standing === null)
     return [element('p', { class: 'aside' }, 'Đây là lần nộp đầu tiên của kỳ này.')];
   if (changes.length === 0) {
-    const same = `Số liệu không khác bản ${standing.revision} đã nộp; nộp lại sẽ nhận đúng biên nhận cũ.`;
+    const same =
+      returned === null
+        ? `Số liệu không khác bản ${standing.revision} đã nộp; nộp lại sẽ nhận đúng biên nhận cũ.`
+        : `Số liệu không khác bản ${standing.revision} đã bị trả lại; nộp lại nghĩa là đơn vị khẳng định số liệu đúng.`;
     return [element('p', { class: 'aside' }, same)];
   }
-  const title = `${changes.length} thay đổi so với bản ${standing.revision}`;
-  return [
-    element(
-      'details',
-      { class: 'group', open: true },
-      element('summary', {}, title),
-      ...changeList(stage, changes),
-    ),
-  ];
+  return changeGroups(stage, changes, `${changes.length} thay đổi so với bản ${standing.revision}`);
 }
 
 function showOutcome(stage: Stage, outcome: SubmitOutcome, again: () => void): void {

@@ -1,11 +1,13 @@
 // What the add-on's server side might answer, typed by the contract: a phường in the last days of a
 // quarter, with two mistakes, a few warnings, and some of everything else that a pane can show.
 import type {
+  ApprovalView,
   CheckView,
   Failure,
   IssueView,
   MissingView,
   ReceiptView,
+  ReturnedView,
   StatusView,
   SubmitView,
   SummaryView,
@@ -113,6 +115,47 @@ export const PREPARED: SubmitView = {
     { at: `${FIGURES}!G8`, what: 'Khối phố 6 · Hộ dùng dịch vụ công', before: null, after: '50' },
   ],
   officialNo: '127/BC-UBND',
+  returned: null,
+  approval: false,
+  closed: null,
+};
+
+/** The revision before went back, pinned to three cells: one was changed, one not, one is gone. */
+export const RETURNED: ReturnedView = {
+  who: 'Tỉnh',
+  by: 'son@danang.example',
+  at: '10:00 ngày 17/12/2025',
+  revision: 1,
+  reason: 'Số liệu Khối phố 3 chưa khớp với biên bản họp Tổ.',
+  cells: [
+    {
+      tab: FIGURES,
+      cell: 'E5',
+      what: 'Khối phố 3 · Hộ được tuyên truyền',
+      words: 'Biên bản ghi 389',
+      place: 'HERE',
+      was: `ô E5 của tab “${FIGURES}”`,
+      changed: true,
+    },
+    {
+      tab: FIGURES,
+      cell: 'H10',
+      what: 'Khối phố 7 · Hộ có chữ ký số',
+      words: '',
+      place: 'MOVED',
+      was: `ô H9 của tab “${FIGURES}”`,
+      changed: false,
+    },
+    {
+      tab: '',
+      cell: '',
+      what: 'Hoạt động',
+      words: 'Thiếu minh chứng',
+      place: 'LOST',
+      was: 'ô B7 của tab “6. Hoạt động”',
+      changed: true,
+    },
+  ],
 };
 
 export const RECEIPT: ReceiptView = {
@@ -134,7 +177,72 @@ export const STATUS: StatusView = {
     { at: '09:30 ngày 15/12/2025', revision: '1', by: 'minh@anhai.example', result: 'Đúng hạn' },
   ],
   changes: PREPARED.changes,
+  returned: null,
+  next: 'Tỉnh đã nhận và đang xem. Nếu phát hiện sai sót, sửa trong bảng rồi nộp lại.',
+  maySend: true,
+  reminders: [],
   failure: null,
+};
+const pinnedChanges = PREPARED.changes.map((change, index) => ({ ...change, pinned: index === 0 }));
+export const SENT_BACK: StatusView = {
+  ...STATUS,
+  state: 'Bản 1 bị trả lại',
+  tone: 'late',
+  next: 'Sửa những chỗ tỉnh yêu cầu, bấm Kiểm tra số liệu, rồi Nộp báo cáo.',
+  changes: pinnedChanges,
+  returned: RETURNED,
+  reminders: [
+    {
+      obligation: 'QN-R1',
+      step: 'R1+3',
+      words: 'Đôn đốc sau khi bị trả lại 3 ngày',
+      at: '07:00 ngày 20/12/2025',
+      how: 'gửi thư tới 2 tài khoản',
+      open: true,
+    },
+    {
+      obligation: 'QN-R1',
+      step: 'T-7',
+      words: 'Nhắc trước ngày hạn 7 ngày',
+      at: '07:00 ngày 12/12/2025',
+      how: 'gửi thư tới 2 tài khoản',
+      open: false,
+    },
+  ],
+};
+export const PREPARED_AGAIN: SubmitView = {
+  ...PREPARED,
+  changes: pinnedChanges,
+  returned: RETURNED,
+};
+
+export const APPROVAL: ApprovalView = {
+  unit: 'Phường An Hải',
+  period: 'Quý IV năm 2025',
+  due: DUE,
+  who: 'minh@anhai.example',
+  state: 'Bản 2 chờ lãnh đạo xã duyệt',
+  waits: true,
+  hindrance: null,
+  report: {
+    id: '48-20275_2025-Q4_QN-R1',
+    revision: 2,
+    by: 'lan@anhai.example',
+    at: '16:30 ngày 16/12/2025',
+  },
+  lines: [
+    { what: 'Hộ được tuyên truyền', value: '1.240/1.500 (82,7%)' },
+    { what: 'Hộ có chữ ký số', value: 'chưa có số' },
+  ],
+  since: { revision: 1, changes: pinnedChanges },
+  warnings: [
+    {
+      tab: FIGURES,
+      cell: 'H9',
+      message: 'Khối phố 7: Hộ có chữ ký số giảm từ 120 xuống 35 so với kỳ trước.',
+      reason: 'Đã rà soát lại danh sách',
+    },
+  ],
 };
 
 export const TEAM_MESSAGE: TextView = {

@@ -4,6 +4,7 @@ import type { Pane } from '../../sheets-addon/contract.ts';
 import { startSidebar } from './sidebar-page.ts';
 import type { Answers, Sidebar, SidebarPage } from './sidebar-page.ts';
 import {
+  APPROVAL,
   CHECK,
   MISSING,
   PREPARED,
@@ -19,6 +20,8 @@ export const ALL: Answers = {
   sidebarPrepare: [PREPARED],
   sidebarSubmit: [{ kind: 'received', receipt: RECEIPT, note: null }],
   sidebarStatus: [STATUS],
+  sidebarReturned: [{ returned: null }],
+  sidebarApproval: [APPROVAL],
   sidebarTeamMessage: [TEAM_MESSAGE],
   sidebarChaseMessage: [TEAM_MESSAGE],
   sidebarMissing: [MISSING],

@@ -42,8 +42,8 @@ describe.each(PLANS)('the demo of %s', (plan, period, communes) => {
   });
 });
 
-describe('a province of 26 communes, the least in which every story is played', () => {
-  const ARGS = ['--communes', '26'];
+describe('a province of 30 communes, the least in which every story is played', () => {
+  const ARGS = ['--communes', '30'];
   let played: Awaited<ReturnType<typeof play>>;
   let parts: Play['cast'];
   beforeAll(async () => {
@@ -66,7 +66,7 @@ describe('a province of 26 communes, the least in which every story is played', 
   it('expects every commune and counts all but the silent ones', () => {
     const silent = parts.filter((part) => part.story.id === 'silent').length;
     expect(silent).toBeGreaterThan(0);
-    expect(played.summary.coverage).toEqual({ expected: 26, reported: 26 - silent });
+    expect(played.summary.coverage).toEqual({ expected: 30, reported: 30 - silent });
   });
 
   it.each([

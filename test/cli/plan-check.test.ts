@@ -35,11 +35,11 @@ describe('plan:check', () => {
     const { code, told } = await check();
     expect(code).toBe(0);
     expect(told.map((line) => line.replace(/^.*plans[/\\]/, ''))).toEqual([
-      'an-hai-2025.yaml: an-hai-2025 accepted, 9 indicators, 5 team rules, 4 obligations',
-      'quang-nam-2025.yaml: quang-nam-2025 accepted, 5 indicators, 5 team rules, 5 obligations',
+      'an-hai-2025.yaml: an-hai-2025 accepted, 9 indicators, 6 team rules, 4 obligations',
+      'quang-nam-2025.yaml: quang-nam-2025 accepted, 5 indicators, 6 team rules, 5 obligations',
       'quang-ngoc-2026.yaml: quang-ngoc-2026 accepted, 11 indicators, 5 team rules, 5 obligations',
       'quang-tri-2022.yaml: quang-tri-2022 accepted, 0 indicators, 15 team rules, 4 obligations',
-      'tuyen-quang-2025.yaml: tuyen-quang-2025 accepted, 0 indicators, 14 team rules, 4 obligations',
+      'tuyen-quang-2025.yaml: tuyen-quang-2025 accepted, 0 indicators, 15 team rules, 4 obligations',
     ]);
   });
 

@@ -13,6 +13,8 @@ import { freshDatabase } from '../store/database.ts';
 const PERIOD = { province: '48', period: '2025-Q4' };
 const idOf = (commune: string) => `48-${commune}_2025-Q4_QN-R1`;
 const DAY = 86_400_000;
+/** The day after the last on which a report is in time. */
+const CLOSING = MORNING + 2 * DAY;
 const WHY = 'Xã Đính chính theo công văn 15/UBND';
 let office: Office;
 
@@ -20,6 +22,7 @@ beforeEach(async () => {
   office = await openOffice();
   await send('lan@dn.example', AN_HAI);
   await send('hoa@dn.example', NGU_HANH_SON);
+  office.moveClock(CLOSING);
 });
 afterEach(() => office.close());
 
@@ -86,7 +89,7 @@ describe('closing a period', () => {
   it('told again changes nothing', async () => {
     const first = await close();
     const before = await everything(office.db);
-    office.moveClock(MORNING + DAY);
+    office.moveClock(CLOSING + DAY);
     const { body } = await close();
     expect(body).toEqual({ ...first.body, closed: 0, again: true });
     expect(await everything(office.db)).toEqual(before);
@@ -148,6 +151,7 @@ describe('a closing that is cut off', () => {
       ['hoa@dn.example', NGU_HANH_SON],
     ] as const)
       await one.submit(email, one.body(commune));
+    one.moveClock(CLOSING);
     let failures = 0;
     for (const cut of [...cuts, Infinity]) {
       left.transactions = cut;
@@ -204,7 +208,7 @@ describe('a closed period', () => {
     await correct(AN_HAI);
     await send('lan@dn.example', AN_HAI, 250, 1);
     const before = await read('rollups/48_2025-Q4');
-    office.moveClock(MORNING + DAY);
+    office.moveClock(CLOSING + DAY);
     expect((await office.publish(pubSub(PERIOD))).status).toBeLessThan(300);
     expect(await read('rollups/48_2025-Q4')).toEqual(before);
   });
@@ -234,6 +238,15 @@ describe('a correction', () => {
     expect((await send('lan@dn.example', AN_HAI, 260, 2)).body.code).toBe('PERIOD_CLOSED');
     // The wish to correct, delivered late.
     expect((await correct(AN_HAI)).body).toMatchObject({ again: true });
+    expect((await send('lan@dn.example', AN_HAI, 260, 2)).body.code).toBe('PERIOD_CLOSED');
+  });
+
+  it('that comes while the wish is delivered once more opens no second door', async () => {
+    await close();
+    await correct(AN_HAI);
+    // Both have looked before either has written.
+    await Promise.all([send('lan@dn.example', AN_HAI, 250, 1), correct(AN_HAI)]);
+    expect((await read('periods/48_2025-Q4'))?.['opened']).toEqual({});
     expect((await send('lan@dn.example', AN_HAI, 260, 2)).body.code).toBe('PERIOD_CLOSED');
   });
 
@@ -277,7 +290,7 @@ describe('a period closed again', () => {
     await notePublication(office.db, publication);
     await correct(AN_HAI);
     await send('lan@dn.example', AN_HAI, 250, 1);
-    office.moveClock(MORNING + DAY);
+    office.moveClock(CLOSING + DAY);
     const { body } = await close({ reason: WHY });
     expect(body).toMatchObject({ state: 'CLOSED', version: 2, again: false });
     expect(body['digest']).not.toBe(digest);

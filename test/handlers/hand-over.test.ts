@@ -7,7 +7,7 @@ import { changeSpreadsheet, spreadsheetOf } from '../../functions/store/spreadsh
 import { findOrCreateSpreadsheet } from '../../functions/sheets/files.ts';
 import { localGoogle, type LocalGoogle } from '../sheets/local-google.ts';
 import { freshDatabase } from '../store/database.ts';
-import { AN_HAI, MORNING, openOffice } from './office.ts';
+import { AN_HAI, MORNING, openOffice, pubSub } from './office.ts';
 import type { Office } from './office.ts';
 
 const UNIT = `48-${AN_HAI}`;
@@ -85,6 +85,40 @@ describe('handing over', () => {
     expect(may.toSorted()).toEqual(stands);
     expect((await spreadsheetOf(office.db, UNIT))?.sharedWith).toEqual(stands);
     expect((await handOver()).body).toEqual({ again: true, sharing: 'MOVED' });
+  });
+
+  it('dated ahead moves the sharing on its day, with nobody doing anything', async () => {
+    const { id } = await findOrCreateSpreadsheet(google.client, { key: UNIT, title: 'An Hải' });
+    const record = { spreadsheetId: id, state: 'READY', at: MORNING } as const;
+    await changeSpreadsheet(office.db, UNIT, record);
+    const sharedOn = async (day: string) => {
+      office.moveClock(Date.parse(`${day}T07:00:00+07:00`));
+      await office.checkDeadlines(pubSub({ province: '48' }));
+      return google.store
+        .file(id)
+        .permissions.map((it) => it.emailAddress)
+        .filter((it) => it === LAN || it === THU);
+    };
+    await handOver({ ...GOOD, day: '2026-01-05' });
+    expect(await sharedOn('2025-12-19')).toEqual([LAN]);
+    expect(await sharedOn('2026-01-04')).toEqual([LAN]);
+    expect(await sharedOn('2026-01-05')).toEqual([THU]);
+    const asked = google.asked.length;
+    expect(await sharedOn('2026-01-06')).toEqual([THU]);
+    // What stands is not asked for again.
+    expect(google.asked).toHaveLength(asked);
+  });
+
+  it('which Google does not take is tried again by the next look', async () => {
+    const { id } = await findOrCreateSpreadsheet(google.client, { key: UNIT, title: 'An Hải' });
+    await changeSpreadsheet(office.db, UNIT, { spreadsheetId: id, state: 'READY', at: MORNING });
+    google.disturb(() => 'cut');
+    const reply = await office.checkDeadlines(pubSub({ province: '48' }));
+    expect(reply.status).toBeLessThan(300);
+    google.disturb(() => null);
+    await office.checkDeadlines(pubSub({ province: '48' }));
+    const may = google.store.file(id).permissions.map((it) => it.emailAddress);
+    expect(may).toContain(LAN);
   });
 
   it.each<[string, object, number, string]>([

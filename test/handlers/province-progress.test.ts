@@ -159,6 +159,39 @@ describe('the address of a spreadsheet', () => {
   });
 });
 
+describe('what the reviewer asks for besides', () => {
+  it('is how many warnings each report was sent with', async () => {
+    await office.submit('lan@dn.example', office.body(AN_HAI));
+    expect((await lineOf(AN_HAI))?.warnings).toBeUndefined();
+    const { lines } = (await progressFor(office, 'son@dn.example', { ...ASKED, warnings: '1' }))
+      .body;
+    const revision = await office.db
+      .doc(`reports/48-${AN_HAI}_2025-Q4_QN-R1/revisions/000001`)
+      .get();
+    const sent = (revision.get('warnings') as unknown[]).length;
+    expect(sent).toBeGreaterThan(0);
+    expect(lines.map((it) => it.warnings)).toEqual([undefined, sent, undefined]);
+  });
+
+  it('is whether the period is closed, and whose report is open for a correction', async () => {
+    await office.submit('lan@dn.example', office.body(AN_HAI));
+    expect((await progress()).body.closed).toBeUndefined();
+    const post = (name: 'closePeriod' | 'correctReport', body: object) =>
+      office
+        .server(name)
+        .post('/')
+        .set('authorization', `Bearer ${office.token('son@dn.example')}`)
+        .send({ ...ASKED, reason: 'Họp', ...body });
+    await post('closePeriod', { early: true });
+    await post('correctReport', { commune: AN_HAI });
+    expect((await progress()).body.closed).toEqual({
+      state: 'CLOSED',
+      version: 1,
+      opened: [AN_HAI],
+    });
+  });
+});
+
 describe('who may read the progress', () => {
   it.each([
     ['staff', 'son@dn.example', 200],

@@ -27,7 +27,20 @@ describe('asking for a collection', () => {
     });
   });
 
+  it('is taken back with “false”, and nobody is named any more', async () => {
+    await ask(GOOD, 'lan@dn.example');
+    const reply = await ask({ ...GOOD, collect: false }, 'minh@dn.example');
+    expect([reply.status, reply.body]).toEqual([200, { collect: false }]);
+    expect(await spreadsheetOf(office.db, UNIT)).toMatchObject({ collect: 'NONE', askedBy: null });
+  });
+
   it.each([
+    [
+      'taking it back for another commune',
+      { ...GOOD, commune: '20263', collect: false },
+      'lan@dn.example',
+      403,
+    ],
     ['for another commune', { ...GOOD, commune: '20263' }, 'lan@dn.example', 403],
     ['by a stranger', GOOD, 'nobody@dn.example', 403],
     ['for something else', { ...GOOD, collect: 'ALL' }, 'lan@dn.example', 400],

@@ -27,6 +27,7 @@ describe.each([
   ['closePeriod', 'post'],
   ['correctReport', 'post'],
   ['handOver', 'post'],
+  ['settleMail', 'post'],
   ['verifyLog', 'get'],
   ['rollUpProvince', 'post'],
   ['publishSummary', 'post'],

@@ -132,7 +132,9 @@ describe('staff of the province press “Cập nhật tổng hợp”', () => {
         .post('/')
         .set('authorization', `Bearer ${office.token('son@dn.example')}`)
         .send({ ...WISH, ...body });
-    await ask('closePeriod', {});
+    await ask('closePeriod', { early: true, reason: 'Sáp nhập xã' });
+    // It says now that the period is closed.
+    expect(await updated()).toMatchObject({ version: 1, digest: first.digest });
     await ask('correctReport', { commune: AN_HAI, reason: 'Đính chính' });
     const again = { ...office.body(AN_HAI, informed(61)), baseRevision: 1 };
     expect((await office.submit('lan@dn.example', again)).status).toBe(200);

@@ -137,7 +137,7 @@ describe('as a file', () => {
     const book = await readXlsx(new Uint8Array(await response.arrayBuffer()));
     const tab = book.tabs.find(({ name }) => name === '4. Số liệu kỳ');
     expect(tab?.rows[2]?.slice(0, 6)).toEqual(['T001', null, 'Tổ dân phố 1', 312, 78, 25]);
-    expect(book.tabs[0]?.rows[9]?.[2]).toEqual({ date: '2025-12-14' });
+    expect(book.tabs[0]?.rows[10]?.[2]).toEqual({ date: '2025-12-14' });
   });
 
   it('uploaded as it was, it changes nothing', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ICellData, IWorkbookData } from '@univerjs/core';
-import type { ProvinceProgress } from '../../functions/domain/report/desk.ts';
+import type { ProvinceProgress, ReportStatus } from '../../functions/domain/report/desk.ts';
 import type { ScriptOutcome } from '../../local-office/apps-script/call.ts';
 import type { StatusView, SubmitOutcome, SubmitView } from '../../sheets-addon/contract.ts';
 import { refusedOffice, startOffice, statusOf, type OfficeProcess } from './office-process.ts';
@@ -74,12 +74,13 @@ async function lineOf(id: string, as: string, key: string) {
 }
 
 describe('the office on its first morning', () => {
-  it('has two officers for each commune, staff, and somebody who may only look', () => {
+  it('has two officers and a leader for each commune, staff, and somebody who may only look', () => {
     const roles = Map.groupBy(people, ({ role }) => role);
     expect([...roles].map(([role, its]) => [role, its.length])).toEqual([
       ['provinceStaff', 1],
       ['provinceViewer', 1],
       ['communeOfficer', 6],
+      ['communeLeader', 3],
     ]);
   });
 
@@ -87,6 +88,7 @@ describe('the office on its first morning', () => {
     const many = people.map(({ role, spreadsheets }) => [role, spreadsheets.length]);
     expect(Object.fromEntries(many)).toEqual({
       communeOfficer: 1,
+      communeLeader: 1,
       provinceStaff: 4,
       provinceViewer: 1,
     });
@@ -105,6 +107,19 @@ describe('the office on its first morning', () => {
     expect(lines).toHaveLength(3);
     expect(lines.map(({ spreadsheet }) => spreadsheet.state)).toEqual(['READY', 'READY', 'READY']);
     expect(lines.filter(({ report }) => report !== null).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['staff may look', 'provinceStaff', 200],
+    ['who may only look at the province may not', 'provinceViewer', 403],
+    ['nor may an officer', 'communeOfficer', 403],
+  ])('shows a report as its leader sees it: %s', async (_case, role, expected) => {
+    const leader = person('communeLeader');
+    const query = `as=${person(role).email}&viewAs=${leader.email}&period=2025-Q4`;
+    const response = await fetch(`${office.origin}/api/status?${query}`);
+    expect(response.status).toBe(expected);
+    const body = (await response.json()) as Partial<ReportStatus>;
+    expect(body.context?.commune.code).toBe(expected === 200 ? leader.unit.slice(3) : undefined);
   });
 
   it('tells nothing of the province to an officer of a commune', async () => {

@@ -99,13 +99,19 @@ describe('An Hải 2025: team rules', () => {
       { kind: 'DECISION_REQUIRED', signer: 'UBND phường', severity: 'WARN' },
     ],
     ['AH-T4', 'II.3.b', 'an area for each member', { kind: 'AREA_ASSIGNED', severity: 'INFO' }],
+    [
+      'AH-T5',
+      'II.1.a; II.3.b',
+      'teams gone over again after the merge, by no day',
+      { kind: 'REORGANISED_AFTER_MERGE', by: null, severity: 'WARN' },
+    ],
   ])('%s · mục %s · %s', (id, clause, _, facts) => {
     expect(ruleFacts(plan, id)).toMatchObject({ teamLevel: 'VILLAGE', ...facts });
     expect(clauseOf(plan, id)).toBe(clause);
   });
 
-  it('has these five and no other, and no team of the ward (C11)', () => {
-    expect(plan.teamRules).toHaveLength(5);
+  it('has these six and no other, and no team of the ward (C11)', () => {
+    expect(plan.teamRules).toHaveLength(6);
     expect(plan.teamLevels).toEqual(['VILLAGE']);
     expect(plan.membership).toEqual({ join: null, leave: null });
   });

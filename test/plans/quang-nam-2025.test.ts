@@ -98,7 +98,17 @@ describe('Quảng Nam 2025: team rules', () => {
       severity: 'INFO',
       documents: ['YEARLY_PLAN', 'REGULATION'],
     });
-    expect(plan.teamRules).toHaveLength(5);
+    expect(plan.teamRules).toHaveLength(6);
+  });
+
+  it('QN-T5 · mục II.2.a; II.2.d · teams are re-established, in the year 2025', () => {
+    expect(ruleFacts(plan, 'QN-T5')).toEqual({
+      kind: 'REORGANISED_AFTER_MERGE',
+      teamLevel: 'VILLAGE',
+      severity: 'WARN',
+      by: '2025-12-31',
+    });
+    expect(clauseOf(plan, 'QN-T5')).toBe('II.2.a; II.2.d');
   });
 
   it('has teams of villages only, and no procedure to join or leave', () => {

@@ -105,13 +105,21 @@ describe('Tuyên Quang 2025: team rules', () => {
       'INFO',
       { kind: 'DOCUMENTS_REQUIRED', documents: ['REGULATION'] },
     ],
+    [
+      'TQ-T8',
+      'III.2 (gạch đầu dòng 2)',
+      'teams are re-established, by no day',
+      'ANY',
+      'WARN',
+      { kind: 'REORGANISED_AFTER_MERGE', by: null },
+    ],
   ])('%s · mục %s · %s', (id, clause, _, teamLevel, severity, facts) => {
     expect(ruleFacts(plan, id)).toMatchObject({ teamLevel, severity, ...facts });
     expect(clauseOf(plan, id)).toBe(clause);
   });
 
-  it('has these fourteen and no other, for teams of communes and villages', () => {
-    expect(plan.teamRules).toHaveLength(14);
+  it('has these fifteen and no other, for teams of communes and villages', () => {
+    expect(plan.teamRules).toHaveLength(15);
     expect(plan.teamLevels).toEqual(['COMMUNE', 'VILLAGE']);
   });
 

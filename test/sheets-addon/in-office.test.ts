@@ -10,7 +10,7 @@ import { formRequests } from '../../functions/sheets/form-requests.ts';
 import { openScriptHost } from '../../local-office/apps-script/host.ts';
 import { memoryJournal } from '../../local-office/journal.ts';
 import { openSpreadsheetStore } from '../../local-office/sheets/open-store.ts';
-import type { CheckView, SubmitView } from '../../sheets-addon/contract.ts';
+import type { CheckView, StatusView, SubmitView } from '../../sheets-addon/contract.ts';
 import { openDesk } from '../domain/workbook/office.ts';
 import { compiledAddon } from './script.ts';
 import { contextOf } from './sheets.ts';
@@ -210,5 +210,55 @@ describe('in a provisioned spreadsheet', () => {
     ]);
     expect(asked[1]?.token).toBe(`Bearer signed:${OFFICER}`);
     expect((await run('sidebarPrepare')).value).toMatchObject({ baseRevision: 1 });
+  });
+
+  it('a report that went back marks its cells past all locks, until it is in again', async () => {
+    let state = 'RETURNED';
+    const content = { ...contentBefore(), period: '2025-Q4' };
+    // The first is locked by the form: it is told and not marked.
+    const cells = [{ at: `${FIGURES}!A3`, words: 'Mã thôn sai' }];
+    const server = createServer((_request, response) => {
+      const report = {
+        reportId: '48-20275_2025-Q4_QN-R1',
+        revision: 1,
+        state,
+        submittedAt: '2025-12-18T09:00:00+07:00',
+        firstCompleteAt: '2025-12-18T09:00:00+07:00',
+        by: OFFICER,
+      };
+      const returned = {
+        revision: 1,
+        at: '2025-12-18T10:00:00+07:00',
+        by: 'son@dn.example',
+        reason: 'Chưa khớp',
+        cells,
+      };
+      const timeliness = { status: 'ON_TIME', lateByDays: null, dueWords: 'x', assumed: false };
+      response.setHeader('content-type', 'application/json');
+      response.end(
+        JSON.stringify({ report, returned, timeliness, content, difficultyAnswers: [] }),
+      );
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const { run, cellAt, addressOf } = office(`http://127.0.0.1:${port}`);
+    const { address } = addressOf('hoursPerWeek', 4);
+    cells.push({ at: `${FIGURES}!${address}`, words: 'Xem lại' });
+    const ground = () => cellAt(address)?.format?.backgroundColorStyle?.rgbColor;
+    const before = structuredClone(ground());
+    const view = (await run('sidebarStatus')).value as StatusView;
+    expect(view.returned?.cells.map(({ place }) => place)).toEqual(['HERE', 'HERE']);
+    expect(cellAt(address)?.note).toBe('⟦Chốt Số⟧\nTỉnh trả lại: Xem lại\n⟦/Chốt Số⟧');
+    expect(ground()).not.toEqual(before);
+    const led = await run('selectCell', [FIGURES, view.returned?.cells[1]?.cell]);
+    expect(led).toMatchObject({ value: true, effects: [{ kind: 'select', range: address }] });
+    state = 'SUBMITTED';
+    await run('sidebarStatus');
+    expect(cellAt(address)?.note ?? '').toBe('');
+    expect(ground()).toEqual(before);
+    expect(cellAt('C9', '0. Bắt đầu')?.effective?.stringValue).toMatch(/^Phải nộp x\./);
   });
 });

@@ -169,7 +169,13 @@ describe('a note', () => {
     fc.assert(
       fc.property(own, sentences, colour, (note, said, remembered) => {
         const joined = joinNote(note, said, remembered);
-        expect(splitNote(joined)).toEqual({ own: note, marked: true, oldColour: remembered });
+        expect(splitNote(joined)).toEqual({
+          own: note,
+          marked: true,
+          oldColour: remembered,
+          found: said,
+          returned: [],
+        });
       }),
     );
   });

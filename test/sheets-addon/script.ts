@@ -99,6 +99,7 @@ function services(around: Surroundings) {
     console: { log: note, warn: note, error: note },
     SpreadsheetApp: {
       getActiveSpreadsheet: () => spreadsheetOn(around.paper),
+      flush: () => undefined,
       getUi: () => ({
         createMenu: (caption: string) => menuOn(around, caption),
         showSidebar: (html: { text: string }) => around.sidebars.push(html.text),

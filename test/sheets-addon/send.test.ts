@@ -49,6 +49,21 @@ describe('a report that is received', () => {
     expect(state()).toMatch(/^Phường An Hải: đã nộp bản 1 /);
   });
 
+  it('gives its receipt even where Google’s service breaks off once it has arrived', () => {
+    const { script, paper } = opened(() => {
+      for (const sheet of paper.sheets)
+        sheet.open = () => {
+          throw new Error('Service Spreadsheets timed out');
+        };
+      return ACCEPTED;
+    });
+    expect(script.sidebarSubmit(WISH)).toMatchObject({
+      kind: 'received',
+      receipt: { revision: 1 },
+      note: expect.stringContaining('không ghi được biên nhận') as string,
+    });
+  });
+
   it('twice has one row in the journal', () => {
     const { script, journal } = opened(() => ACCEPTED);
     script.sidebarSubmit(WISH);

@@ -60,5 +60,6 @@ export function statusOf(
     lastDay: '2025-12-19',
     assumed: false,
   };
-  return { report: null, returned: null, content: null, timeliness, context, ...more };
+  const nothing = { report: null, returned: null, content: null, difficultyAnswers: [] };
+  return { ...nothing, timeliness, context, ...more };
 }

@@ -3,6 +3,7 @@ import { headsOf, reportsOf } from '../../functions/store/counted-reports.ts';
 import { saveOfficer } from '../../functions/store/officers.ts';
 import { askForCollection, type Draft } from '../../functions/store/spreadsheets.ts';
 import { AN_HAI, HOA_TIEN } from '../cast.ts';
+import { fillIn as fillQuarter } from './fill-in.ts';
 import { OWNER, tabOf } from './local-google.ts';
 import { FIGURES, LAN, MINUTE, MORNING, sheetsOffice, type SheetsOffice } from './sheets-office.ts';
 
@@ -32,30 +33,7 @@ const journal = () =>
     .map((row) => row.map((cell) => cell?.effective?.numberValue ?? cell?.effective?.stringValue))
     .filter((row) => row.length > 0);
 
-/** A quarter without anything to warn of. */
-function fillIn(): void {
-  const columns = (tabOf(office.google.store, id, FIGURES).cells[0] ?? []).map(
-    (cell) => cell?.effective?.stringValue ?? '',
-  );
-  for (const [index, code] of ['T001', 'T002'].entries()) {
-    for (const column of columns.filter((key) => key.startsWith('n:')))
-      office.type(id, FIGURES, { row: code, column }, 100, LAN);
-    office.type(id, FIGURES, { row: code, column: 'hoursPerWeek' }, 8, LAN);
-    office.type(id, FIGURES, { row: code, column: 'activeMembers' }, 4, LAN);
-    office.type(id, '2. Thôn và Tổ', { row: code, column: 'decisionNo' }, '756/QĐ-UBND', LAN);
-    office.type(id, '2. Thôn và Tổ', { row: code, column: 'decisionDate' }, 45_958, LAN);
-    for (const [number, role] of ['Tổ trưởng', 'Tổ phó', 'Thành viên', 'Thành viên'].entries()) {
-      const row = index * 4 + number;
-      const member = (column: string, value: string | number) =>
-        office.type(id, '3. Thành viên', { row, column }, value, LAN);
-      member('team', code);
-      member('name', `Người ${row + 1}`);
-      member('role', role);
-      member('skilled', 'x');
-      member('joinedOn', 45_958);
-    }
-  }
-}
+const fillIn = () => fillQuarter(office, id);
 
 describe('a commune that asked for its sheet to be sent', () => {
   it('has its figures recorded in the name of who asked, and the receipt in its sheet', async () => {

@@ -8,8 +8,12 @@ import { AN_HAI, NGU_HANH_SON, openOffice, pubSub } from '../handlers/office.ts'
 import type { Office } from '../handlers/office.ts';
 import { saveHolidays } from '../../functions/store/holidays.ts';
 import type { Database } from '../../functions/store/database.ts';
+import { recordAnswers } from '../../functions/store/difficulties.ts';
+import { switchPlanTo } from '../../functions/store/plan-switch.ts';
 import { submitReport } from '../../functions/store/reports.ts';
+import { issue, withdraw } from '../../functions/store/requests.ts';
 import { reviewReport } from '../../functions/store/review.ts';
+import { recordTargets } from '../../functions/store/targets.ts';
 import { review, submission } from './cast.ts';
 
 interface Indexes {
@@ -59,6 +63,38 @@ async function returnedAndCorrected(db: Database): Promise<void> {
   await reviewReport(db, review('CORRECT', { reportId, revision: 2 }));
 }
 
+/** A request of one commune, withdrawn again. */
+async function askedAndWithdrawn(db: Database): Promise<void> {
+  const who = { province: '48', by: 'son@dn.example', role: 'provinceStaff', at: 0 };
+  const question = {
+    id: 'C1',
+    text: 'Số điểm',
+    type: 'COUNT' as const,
+    choices: [],
+    required: true,
+  };
+  const letter = { title: 'Rà soát', documentNo: '15/SKHCN', issuedOn: '2025-12-01' };
+  const asked = { scope: [AN_HAI], questions: [question] };
+  const wish = { ...letter, ...asked, dueRule: 'BEFORE' as const, due: '2025-12-20' };
+  const { id } = await issue(db, who, { key: 'mot', digest: 'mot', wish });
+  await withdraw(db, who, { id, reason: 'Nhầm' });
+}
+
+/** A target by document, an answer to a difficulty, a plan that was ended. */
+async function givenOut(db: Database): Promise<void> {
+  const who = { province: '48', by: 'son@dn.example', role: 'provinceStaff', at: 0 };
+  const thing = { plan: null, canonicalId: 'hh_informed', commune: null, zone: 'ALL' as const };
+  const document = { documentNo: '1/QĐ', assignedOn: '2025-09-28', from: '2025-10-01' };
+  await recordTargets(db, [{ ...thing, ...document, value: 80 }], who);
+  const line = { category: null, description: 'Thôn ở xa chưa có sóng' };
+  const answer = { id: '48-20305_1', answer: 'Đã rõ', state: 'DONE' as const, line };
+  await recordAnswers(db, [answer], who);
+  const ended = { action: 'END' as const, on: '2025-12-31', by: null, documentNo: '2/QĐ' };
+  const plan = { plan: 'quang-nam-2025', who: who.by, reason: 'Hết kế hoạch' };
+  const { by: _by, ...rest } = who;
+  await switchPlanTo(db, { ...rest, ...ended, ...plan });
+}
+
 describe('firestore.indexes.json', () => {
   it('exempts exactly the maps and lists that the store writes', async () => {
     const office = await openOffice();
@@ -66,10 +102,12 @@ describe('firestore.indexes.json', () => {
     await office.submit('lan@dn.example', office.body(AN_HAI));
     await office.publish(pubSub({ province: '48' }));
     await returnedAndCorrected(office.db);
-    await closed(office, {});
+    await askedAndWithdrawn(office.db);
+    await closed(office, { early: true, reason: 'Sáp nhập' });
     await office.submit('hoa@dn.example', office.body(NGU_HANH_SON));
     await closed(office, { reason: 'Bổ sung' });
     await office.checkDeadlines(pubSub({ province: '48' }));
+    await givenOut(office.db);
     expect(exempt.toSorted()).toEqual(await mapsAndLists(office.db));
     await office.close();
   });

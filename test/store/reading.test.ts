@@ -262,41 +262,8 @@ describe('a province', () => {
       rollUpFrom: 'SUBMITTED',
       ladder: DEFAULT_LADDER,
       mailsPerDay: 400,
-      assignedTargets: [],
     });
     expect(await provinceOf(db, '31')).toBeNull();
-  });
-
-  const target = {
-    canonicalId: 'hh_informed',
-    commune: '20275',
-    zone: 'ALL' as const,
-    value: 95.5,
-    documentNo: '12/QĐ-UBND',
-    from: '2025-10-01',
-  };
-
-  it('keeps the targets assigned to it', async () => {
-    const db = freshDatabase();
-    const wish = { code: '48', name: 'Đà Nẵng', plans: [], assignedTargets: [target] };
-    await saveProvince(db, wish);
-    expect(await provinceOf(db, '48')).toMatchObject({ assignedTargets: [target] });
-  });
-
-  it.each([
-    ['a share above the whole', { value: 101 }],
-    ['no document', { documentNo: '' }],
-    ['a day that is none', { from: '2025-02-30' }],
-    ['a commune of four digits', { commune: '2027' }],
-  ])('takes no target with %s', async (_case, wrong) => {
-    const assignedTargets = [{ ...target, ...wrong }];
-    const saved = saveProvince(freshDatabase(), {
-      code: '48',
-      name: 'Đà',
-      plans: [],
-      assignedTargets,
-    });
-    await expect(saved).rejects.toThrow('assignedTargets');
   });
 });
 

@@ -3,7 +3,7 @@
 import { formatDate } from '../vietnamese/date.ts';
 import { nextWorkingDay, previousWorkingDay, type HolidayTable } from './holiday.ts';
 import { addDays, daysBetween, localDateOf, startOfDay } from './local.ts';
-import { lastDayOfMonth, localDate, yearMonth, type Period } from './period.ts';
+import { lastDayOfMonth, localDate, yearMonth, type NamedDay, type Period } from './period.ts';
 import type { DayRule, HolidayShift, Instant, LocalDate } from './rule.ts';
 
 export const TIMELINESS = ['ON_TIME', 'LATE', 'MISSING', 'NOT_DUE', 'EXEMPT'] as const;
@@ -24,18 +24,24 @@ export type AnyDueRule = DayRule | { rule: 'END_OF_PHASE' } | { rule: 'PER_REQUE
 /**
  * When a report on `period` is due. A day that its month lacks (30 February) means the end of that
  * month: before the first moment of the next month, or no later than the last day. A holiday shift
- * moves the last day in time. null with PER_REQUEST, whose request brings a date of its own.
+ * moves the last day in time. With PER_REQUEST it is the day that the request names, or null where
+ * the period is no request's.
  */
 export function dueOf(rule: AnyDueRule, period: Period, holidays: HolidayTable): Due | null {
   switch (rule.rule) {
     case 'PER_REQUEST':
-      return null;
+      return period.due === undefined ? null : dueOnDay(period.due);
     case 'END_OF_PHASE':
       return dueAfter(period.end, 'NO_LATER_THAN');
     case 'BEFORE':
     case 'NO_LATER_THAN':
       return dueAfter(shifted(lastDayOf(rule, period), rule.holidayShift, holidays), rule.rule);
   }
+}
+
+/** The due date of one certain day: "trước ngày D" ends with the day before, "chậm nhất" with D. */
+export function dueOnDay({ rule, day }: NamedDay): Due {
+  return dueAfter(rule === 'BEFORE' ? addDays(day, -1) : day, rule);
 }
 
 /** When an obligation is due by the date that its plan states, else by the assumed one; null with none. */

@@ -1,7 +1,7 @@
 // Reporting periods. Months, quarters and years are known by their id alone; a phase of a roll-out
 // takes its days from the plan, an ad-hoc request from the letter that asks.
 import { isLocalDate } from './local.ts';
-import type { Frequency, LocalDate } from './rule.ts';
+import type { DayRule, Frequency, LocalDate } from './rule.ts';
 
 export interface Period {
   /** `2026-Q4`, `2026-M11`, `2026-Y`, `2022-P1`, `ADHOC-2026-007` */
@@ -12,6 +12,14 @@ export interface Period {
   end: LocalDate;
   /** "Quý IV năm 2026" */
   label: string;
+  /** Only of an ad-hoc request: the day that its letter names, which no plan can. */
+  due?: NamedDay;
+}
+
+/** "trước ngày D" or "chậm nhất ngày D" of one certain day. */
+export interface NamedDay {
+  rule: DayRule['rule'];
+  day: LocalDate;
 }
 
 export type CalendarKind = Extract<Frequency, 'MONTH' | 'QUARTER' | 'YEAR'>;
@@ -71,12 +79,24 @@ export function phasePeriod(phase: {
   };
 }
 
-/** The span that an ad-hoc request (`ADHOC-2026-007`) asks about, under the request's title. */
-export function adhocPeriod(id: string, from: LocalDate, to: LocalDate, title: string): Period {
-  if (!ADHOC_ID.test(id))
+/** Whether an id is that of an ad-hoc request, `ADHOC-2026-007`; it need not be there. */
+export function isAdhocId(id: string): boolean {
+  return ADHOC_ID.test(id);
+}
+
+/** The span of an ad-hoc request (`ADHOC-2026-007`) under its title, with the day that it names. */
+export function adhocPeriod(
+  id: string,
+  from: LocalDate,
+  to: LocalDate,
+  title: string,
+  due?: NamedDay,
+): Period {
+  if (!isAdhocId(id))
     throw new RangeError(`expected the id of a request such as ADHOC-2026-007, found "${id}"`);
   checkSpan(from, to, id);
-  return { id, kind: 'ADHOC', start: from, end: to, label: title };
+  const period: Period = { id, kind: 'ADHOC', start: from, end: to, label: title };
+  return due === undefined ? period : { ...period, due };
 }
 
 /** The last day of a month (1–12) of a year. */

@@ -22,6 +22,10 @@ export interface DigestLine {
   url: string | null;
   /** The day on which the report went back; what is asked for is to send it again. */
   returnedOn?: LocalDate;
+  /** It is to answer an ad-hoc request; `period` is its title and number then. */
+  request?: boolean;
+  /** The commune's spreadsheet holds the form of another period: this one cannot be sent from it yet. */
+  otherForm?: boolean;
   /** The commune has sent it; its leader has not let it go to the province yet. */
   awaiting?: boolean;
 }
@@ -45,10 +49,10 @@ export function digestMail(
   const text = [
     GREETINGS[reader],
     '',
-    ...section(RETURNED, returned, MOST_LINES),
-    ...section(OVERDUE[reader], overdue, MOST_LINES - returned.length),
-    ...section(COMING[reader], coming, MOST_LINES - returned.length - overdue.length),
-    CLOSING[reader],
+    ...section(reader, RETURNED, returned, MOST_LINES),
+    ...section(reader, OVERDUE[reader], overdue, MOST_LINES - returned.length),
+    ...section(reader, COMING[reader], coming, MOST_LINES - returned.length - overdue.length),
+    ...closing(reader, sorted),
     '',
     `Chốt Số, ngày ${formatDate(today)}. Thư này do hệ thống gửi tự động.`,
   ];
@@ -75,11 +79,34 @@ const COMING: Record<DigestReader, string> = {
   PROVINCE: 'CHƯA NỘP, sắp đến hạn:',
 };
 const CLOSING: Record<DigestReader, string> = {
-  COMMUNE:
-    'Trong bảng tính: chọn Tổ CNSCĐ → Kiểm tra số liệu, rồi Nộp báo cáo. Nếu đã nộp, xin bỏ qua thư này.',
+  COMMUNE: 'Nếu đã nộp, xin bỏ qua thư này.',
   LEADER: 'Nếu xã đã nộp báo cáo, xin bỏ qua thư này.',
   PROVINCE: 'Danh sách đầy đủ ở tab “Tiến độ nộp” của bảng tổng hợp.',
 };
+
+/** One spreadsheet holds one period at a time; the province decides when it goes on to the next. */
+const OTHER_FORM: Record<DigestReader, string> = {
+  COMMUNE:
+    'Bảng tính của xã đang là biểu của kỳ khác: xin liên hệ đầu mối của Sở để được chuyển sang biểu của kỳ này.',
+  LEADER:
+    'Bảng tính của xã đang là biểu của kỳ khác: cán bộ phụ trách xin liên hệ đầu mối của Sở để được chuyển sang biểu của kỳ này.',
+  PROVINCE: 'Bảng tính của xã đang là biểu của kỳ khác: Sở cần chuyển sang biểu của kỳ này.',
+};
+
+/** How to go about it, for who has to: reports and answers to requests go different ways. */
+function closing(reader: DigestReader, lines: readonly DigestLine[]): string[] {
+  if (reader !== 'COMMUNE') return [CLOSING[reader]];
+  const requests = lines.filter((line) => line.request === true).length;
+  const report = 'Trong bảng tính: chọn Tổ CNSCĐ → Kiểm tra số liệu, rồi Nộp báo cáo.';
+  const answer = 'Trong bảng tính: chọn Tổ CNSCĐ → Trả lời yêu cầu đột xuất, rồi Gửi trả lời.';
+  if (requests === 0) return [`${report} ${CLOSING.COMMUNE}`];
+  if (requests === lines.length) return [`${answer} ${CLOSING.COMMUNE}`];
+  return [
+    `Báo cáo định kỳ: ${lowerFirst(report)}`,
+    `Yêu cầu đột xuất: ${lowerFirst(answer)}`,
+    CLOSING.COMMUNE,
+  ];
+}
 
 function subjectOf(
   reader: DigestReader,
@@ -96,7 +123,12 @@ function subjectOf(
   return `Nhắc nộp báo cáo ${what}: ${daysWords(first?.daysLeft ?? 0)}`;
 }
 
-function section(heading: string, lines: readonly DigestLine[], room: number): string[] {
+function section(
+  reader: DigestReader,
+  heading: string,
+  lines: readonly DigestLine[],
+  room: number,
+): string[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, Math.max(0, room));
   const left = lines.length - shown.length;
@@ -105,6 +137,7 @@ function section(heading: string, lines: readonly DigestLine[], room: number): s
     ...shown.flatMap((line) => [
       `- ${line.commune} (${line.code}): ${lowerFirst(line.obligation)}, ${lowerFirst(line.period)}`,
       ...standing(line),
+      ...(line.otherForm === true ? [`  ${OTHER_FORM[reader]}`] : []),
       ...(line.url === null ? [] : [`  Bảng tính: ${line.url}`]),
     ]),
     ...(left > 0 ? [`… và ${left} báo cáo khác.`] : []),

@@ -2,11 +2,11 @@
 // from the plans alone, so the same question gives the same answer whenever it is asked.
 import { dueOf, judge, type Due, type Timeliness } from '../calendar/due.ts';
 import type { HolidayTable } from '../calendar/holiday.ts';
-import { addDays, daysBetween, localDateOf } from '../calendar/local.ts';
-import { periodContaining, phasePeriod, previousPeriod, type Period } from '../calendar/period.ts';
+import { daysBetween, localDateOf } from '../calendar/local.ts';
+import { periodContaining, previousPeriod, type Period } from '../calendar/period.ts';
 import type { Instant, LocalDate } from '../calendar/rule.ts';
 import { reportObligation, type OverlaidObligation } from '../plan/overlay.ts';
-import { CALENDAR_KINDS } from '../plan/periods.ts';
+import { CALENDAR_KINDS, currentPhases } from '../plan/periods.ts';
 import type { Plan } from '../plan/plan.ts';
 import { expectedCommunes } from '../rollup/expected-communes.ts';
 import { communeId, type Commune, type Units } from '../unit/unit.ts';
@@ -30,8 +30,6 @@ export type ObligationState = Timeliness | 'DUE_SOON';
 
 /** Days before the last day in time from which on a report is due soon. */
 const SOON = 7;
-/** Days for which a phase of a roll-out is looked after once it has ended. */
-const AFTER_PHASE = 92;
 
 /**
  * The periods whose reports may still be due, reminded of or chased: of each kind of calendar period
@@ -45,9 +43,7 @@ export function watchedPeriods(units: Units, plans: readonly Plan[], today: Loca
     const before = previous && previousPeriod(previous);
     return [before, previous, current].filter((it) => it !== undefined);
   });
-  const phases = plans
-    .flatMap((plan) => plan.rollout.map(phasePeriod))
-    .filter(({ start, end }) => start <= today && today <= addDays(end, AFTER_PHASE));
+  const phases = currentPhases(plans, today);
   const periods = new Map([...calendar, ...phases].map((period) => [period.id, period]));
   return [...periods.values()].filter(
     (period) => expectedCommunes(units, plans, period, NO_REPORTS).length > 0,

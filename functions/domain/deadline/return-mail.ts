@@ -22,6 +22,8 @@ export interface ReturnNotice {
   /** `4. Số liệu kỳ!E5` with words of its own, or ''. */
   cells: readonly { at: string; words: string }[];
   url: string | null;
+  /** It answers an ad-hoc request; `period` is its title then. */
+  request?: boolean;
   /** The province had received it: the time of its first sending stands. */
   received: boolean;
 }
@@ -41,12 +43,18 @@ export function returnMail(notice: ReturnNotice): { subject: string; text: strin
     ...(dueWords === null ? [] : [`${notice.assumed ? 'Hạn gợi ý' : 'Hạn nộp'}: ${dueWords}.`]),
     ...(notice.received ? ['Đúng hạn hay muộn vẫn tính theo lần nộp đầy đủ đầu tiên.'] : []),
     ...(url === null ? [] : [`Bảng tính: ${url}`]),
-    'Trong bảng tính: sửa số liệu, chọn Tổ CNSCĐ → Kiểm tra số liệu, rồi Nộp báo cáo.',
+    notice.request === true
+      ? 'Trong bảng tính: chọn Tổ CNSCĐ → Trả lời yêu cầu đột xuất, sửa trả lời, rồi Gửi trả lời.'
+      : 'Trong bảng tính: sửa số liệu, chọn Tổ CNSCĐ → Kiểm tra số liệu, rồi Nộp báo cáo.',
     '',
     'Thư này do hệ thống Chốt Số gửi tự động.',
   ];
   return {
-    subject: nfc(`Báo cáo ${lowerFirst(period)} bị trả lại: đề nghị sửa và nộp lại`),
+    subject: nfc(
+      notice.request === true
+        ? `Trả lời ${period} bị trả lại: đề nghị sửa và gửi lại`
+        : `Báo cáo ${lowerFirst(period)} bị trả lại: đề nghị sửa và nộp lại`,
+    ),
     text: nfc(`${text.join('\n')}\n`),
   };
 }

@@ -30,6 +30,12 @@ export const PALETTE: Record<Tone, Paint> = {
   note: { text: '595959', italic: true, size: 9 },
 };
 
+/**
+ * Grounds of the add-on's marks in a commune's sheet, RRGGBB: what the check found, and a cell that
+ * the province asked to have put right. None of them is a ground of the form.
+ */
+export const MARK_GROUNDS = { BLOCK: 'F4C7C3', WARN: 'FCE8B2', RETURNED: 'D9CCF2' } as const;
+
 /** Has all Vietnamese letters in Excel, LibreOffice (as Liberation Sans) and Google Sheets. */
 export const FONT = { name: 'Arial', size: 10 };
 export const LINK = '0B57D0';

@@ -85,16 +85,22 @@ export function plansInForce(
   period: Pick<Period, 'end'>,
 ): Plan[] {
   return plans
-    .filter(
-      ({ validity }) =>
-        validity.from <= period.end && (validity.to === null || period.end <= validity.to),
-    )
+    .filter((plan) => isInForce(plan, period.end))
     .filter(
       (plan) =>
         provinceOn(plan, period.end) === commune.province &&
         (plan.scope.commune === null || plan.scope.commune === commune.code),
     )
     .sort(provincesFirst);
+}
+
+/** Whether a plan is in force on a day, wherever it is. */
+export function isInForce({ validity, pauses = [] }: Plan, on: LocalDate): boolean {
+  return (
+    validity.from <= on &&
+    (validity.to === null || on <= validity.to) &&
+    !pauses.some(({ from, to }) => from <= on && on <= to)
+  );
 }
 
 /** The province whose communes a plan binds on a day. */

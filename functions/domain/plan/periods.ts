@@ -1,11 +1,15 @@
 // The periods that a request names or needs. Calendar periods are known by their id; a phase stands
 // in a plan's roll-out.
+import { addDays } from '../calendar/local.ts';
 import { parsePeriod, periodContaining, phasePeriod, previousPeriod } from '../calendar/period.ts';
 import type { CalendarKind, Period } from '../calendar/period.ts';
+import type { LocalDate } from '../calendar/rule.ts';
 import type { Plan } from './plan.ts';
 
 /** How far back a figure of stock is looked for: about a year of each kind of report. */
 const EARLIER: Record<CalendarKind, number> = { MONTH: 12, QUARTER: 4, YEAR: 1 };
+/** Days for which a phase of a roll-out is looked after once it has ended. */
+const AFTER_PHASE = 92;
 export const CALENDAR_KINDS: readonly CalendarKind[] = ['MONTH', 'QUARTER', 'YEAR'];
 
 /**
@@ -44,6 +48,16 @@ export function latestFirst(a: Period, b: Period, { kind }: Pick<Period, 'kind'>
   const ofKind = Number(b.kind === kind) - Number(a.kind === kind);
   if (ofKind !== 0 || a.id === b.id) return ofKind;
   return a.id > b.id ? -1 : 1;
+}
+
+/**
+ * The phases that have begun by `today` and lasted until less than about a quarter ago: those whose
+ * reports may still come in. In the order of the plans.
+ */
+export function currentPhases(plans: readonly Plan[], today: LocalDate): Period[] {
+  return phasesOf(plans).filter(
+    ({ start, end }) => start <= today && today <= addDays(end, AFTER_PHASE),
+  );
 }
 
 /** Every phase of the plans' roll-outs; of two that are named alike the one that ends later. */

@@ -99,6 +99,10 @@ const planShape = z.strictObject({
     to: localDate.nullable(),
     note: words.optional(),
   }),
+  pauses: z
+    .array(z.strictObject({ from: localDate, to: localDate }))
+    .optional()
+    .describe('Days inside its validity on which it is out of force, first and last, in order.'),
   dataWindow: z
     .enum(['DECREE_09', 'CALENDAR'])
     .default('DECREE_09')
@@ -217,4 +221,7 @@ export type Indicator = Plan['indicators'][number];
 export type TeamRule = Plan['teamRules'][number];
 export type Obligation = Plan['reporting'][number];
 export type RolloutPhase = Plan['rollout'][number];
-export type AssignedTarget = Plan['assignedTargets'][number];
+/** `plan`: given under this plan alone; without one, under every plan that has the indicator. */
+export type AssignedTarget = z.output<typeof planShape>['assignedTargets'][number] & {
+  plan?: string | null;
+};

@@ -20,8 +20,8 @@ export interface IndicatorSource {
  *
  * A target assigned by document counts from its first day and goes before the plan's own. Among
  * assigned ones, one for this commune goes before one for the whole scope, then the later, then
- * the one for this very zone, then the one named last; `assigned` are those of the store, which
- * come after those in the plan file.
+ * the one for this very zone, then the one for this very plan, then the one named last; `assigned`
+ * are those of the store, which come after those in the plan file.
  */
 export function targetOf(
   source: IndicatorSource,
@@ -30,11 +30,27 @@ export function targetOf(
   on: LocalDate,
   assigned: readonly AssignedTarget[] = [],
 ): number | null {
-  if (zone !== null && zone !== 'ALL') return targetIn(source, zone, commune, on, assigned);
-  const [first = null, ...others] = ZONES.map((one) =>
-    targetIn(source, one, commune, on, assigned),
-  );
-  return others.every((other) => other === first) ? first : null;
+  return targetInForce(source, zone, commune, on, assigned)?.value ?? null;
+}
+
+export interface TargetInForce {
+  value: number;
+  /** The document that assigns it; null where the plan itself names it. */
+  documentNo: string | null;
+}
+
+/** As `targetOf`, with the document; where the zones have one value by several, the first's. */
+export function targetInForce(
+  source: IndicatorSource,
+  zone: Zone | null | 'ALL',
+  commune: string | null,
+  on: LocalDate,
+  assigned: readonly AssignedTarget[] = [],
+): TargetInForce | null {
+  const inZone = (one: Zone) => targetIn(source, one, commune, on, assigned);
+  if (zone !== null && zone !== 'ALL') return inZone(zone);
+  const [first = null, ...others] = ZONES.map(inZone);
+  return others.every((other) => other?.value === first?.value) ? first : null;
 }
 
 function targetIn(
@@ -43,17 +59,20 @@ function targetIn(
   commune: string | null,
   on: LocalDate,
   assigned: readonly AssignedTarget[],
-): number | null {
+): TargetInForce | null {
   const covers = (target: { zone: Zone | 'ALL' }) => target.zone === 'ALL' || target.zone === zone;
   const inForce = [...plan.assignedTargets, ...assigned].filter(
-    (it) =>
+    (it: AssignedTarget) =>
       it.canonicalId === indicator.canonicalId &&
       it.from <= on &&
+      (it.plan ?? plan.id) === plan.id &&
       (it.commune === null || it.commune === commune) &&
       covers(it),
   );
+  const given = strongest(inForce);
+  if (given !== undefined) return { value: given.value, documentNo: given.documentNo };
   const own = indicator.targets.find(covers);
-  return strongest(inForce)?.value ?? own?.value ?? null;
+  return own === undefined ? null : { value: own.value, documentNo: null };
 }
 
 function strongest(targets: AssignedTarget[]): AssignedTarget | undefined {
@@ -66,7 +85,8 @@ function strongest(targets: AssignedTarget[]): AssignedTarget | undefined {
 function goesBefore(a: AssignedTarget, b: AssignedTarget): boolean {
   if ((a.commune === null) !== (b.commune === null)) return a.commune !== null;
   if (a.from !== b.from) return a.from > b.from;
-  return a.zone !== 'ALL' && b.zone === 'ALL';
+  if ((a.zone === 'ALL') !== (b.zone === 'ALL')) return a.zone !== 'ALL';
+  return (a.plan ?? null) !== null && (b.plan ?? null) === null;
 }
 
 /**

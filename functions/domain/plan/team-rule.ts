@@ -3,7 +3,7 @@
 // of them may stop a report.
 import * as z from 'zod';
 import { APPROVERS, TEAM_LEVELS } from './terms.ts';
-import { clause, identifier, note, words } from './words.ts';
+import { clause, identifier, localDate, note, words } from './words.ts';
 
 const memberCount = (least: number) =>
   z.int(`a whole number from ${least}`).min(least, `a whole number from ${least}`);
@@ -54,6 +54,13 @@ export const teamRule = z
     }),
     z.strictObject({ ...common, kind: z.literal('ONE_TEAM_PER_UNIT') }),
     z.strictObject({ ...common, kind: z.literal('DECISION_REQUIRED'), signer: words }),
+    z.strictObject({
+      ...common,
+      kind: z.literal('REORGANISED_AFTER_MERGE'),
+      by: localDate
+        .nullable()
+        .describe('The last day that the source gives for it; null where it gives none.'),
+    }),
     z.strictObject({
       ...common,
       kind: z.literal('DOCUMENTS_REQUIRED'),

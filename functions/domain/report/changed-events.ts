@@ -21,15 +21,7 @@ export function noteEvents(
   note: Note,
 ): void {
   const villageName = rowNames([...after.villages, ...before.villages]);
-  const activity = (line: ActivityLine) =>
-    listed(
-      names.get(line.kind) ?? line.kind,
-      line.topic === null ? null : (names.get(line.topic) ?? line.topic),
-      shownDay(line.on),
-      line.village === null ? null : villageName(line.village, null),
-      `${formatNumber(line.sessions)} buổi`,
-      line.attendances === null ? null : `${formatNumber(line.attendances)} lượt người`,
-    );
+  const activity = activityWords(names, villageName);
   noteLines('Hoạt động', before.activities, after.activities, activity, note);
   noteLines('Điểm hỗ trợ', before.supportPoints, after.supportPoints, supportPoint, note);
   noteLines('Khó khăn, kiến nghị', before.difficulties, after.difficulties, difficulty, note);
@@ -43,6 +35,46 @@ export function noteEvents(
     note(line?.at, `Trả lời ${line?.request}, câu ${line?.question}`, old?.answer, now?.answer);
   }
   noteLines('Kinh phí', before.funding, after.funding, funding, note);
+}
+
+/** Each line of tabs 6 to 11 with its cell, in the words by which its change would be told. */
+export function eventCells(
+  content: ReportContent,
+  names: CodeNames,
+): { at: string; what: string; value: string | null }[] {
+  const activity = activityWords(names, rowNames(content.villages));
+  const told = <T extends { at: string }>(
+    what: string,
+    lines: readonly T[],
+    words: (line: T) => string,
+  ) => lines.map((line) => ({ at: line.at, what, value: words(line) }));
+  return [
+    ...told('Hoạt động', content.activities, activity),
+    ...told('Điểm hỗ trợ', content.supportPoints, supportPoint),
+    ...told('Khó khăn, kiến nghị', content.difficulties, difficulty),
+    ...told('Mô hình, khen thưởng', content.recognitions, recognition),
+    ...content.adhocAnswers.map(({ at, request, question, answer }) => ({
+      at,
+      what: `Trả lời ${request}, câu ${question}`,
+      value: answer,
+    })),
+    ...told('Kinh phí', content.funding, funding),
+  ];
+}
+
+function activityWords(
+  names: CodeNames,
+  villageName: ReturnType<typeof rowNames>,
+): (line: ActivityLine) => string {
+  return (line) =>
+    listed(
+      names.get(line.kind) ?? line.kind,
+      line.topic === null ? null : (names.get(line.topic) ?? line.topic),
+      shownDay(line.on),
+      line.village === null ? null : villageName(line.village, null),
+      `${formatNumber(line.sessions)} buổi`,
+      line.attendances === null ? null : `${formatNumber(line.attendances)} lượt người`,
+    );
 }
 
 function supportPoint({ name, schedule, served }: SupportPointLine): string {

@@ -114,7 +114,7 @@ function noteResidentLists(
  * Keeps a denominator only where it was typed beside its numerator. Households, people and members
  * stand in tabs of their own and their change is told there, once.
  */
-function typedOnly(
+export function typedOnly(
   ...contents: ReportContent[]
 ): (figure: Figure | undefined) => Figure | undefined {
   const elsewhere = new Set<string>();

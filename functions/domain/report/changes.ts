@@ -40,8 +40,8 @@ export function contentChanges(
   return inOrder(changes);
 }
 
-/** The number in front of a tab's name orders the tabs. */
-function inOrder(changes: readonly ContentChange[]): ContentChange[] {
+/** By tab, row, column; the number in front of a tab's name orders the tabs. */
+export function inOrder<T extends { at: string }>(changes: readonly T[]): T[] {
   const placeOf = (at: string) => {
     const cut = at.lastIndexOf('!');
     const tab = cut < 0 ? at : at.slice(0, cut);

@@ -35,13 +35,19 @@ export function chaseMessage(progress: ProvinceProgress): string {
   const silent = groups.some((group) => group.missing.length + group.waiting.length > 0);
   return [
     `Kính gửi các xã, phường, đặc khu thuộc ${progress.provinceName},`,
-    `Tình hình nộp báo cáo Tổ công nghệ số cộng đồng ${lowerFirst(progress.periodLabel)}${at === undefined ? '' : `, tính đến ${formatDateTime(at)}`}:`,
+    `${subjectOf(progress)}${at === undefined ? '' : `, tính đến ${formatDateTime(at)}`}:`,
     ...groups.flatMap((group) => ['', ...paragraph(group)]),
     '',
     silent
-      ? `Đề nghị các đơn vị chưa nộp mở bảng tính của mình, chọn ${COMMUNE_MENU} → Kiểm tra số liệu, rồi Nộp báo cáo. Trân trọng cảm ơn!`
+      ? `Đề nghị các đơn vị chưa nộp mở bảng tính của mình, chọn ${COMMUNE_MENU} → ${progress.request === undefined ? 'Kiểm tra số liệu, rồi Nộp báo cáo' : 'Trả lời yêu cầu đột xuất, rồi Gửi trả lời'}. Trân trọng cảm ơn!`
       : 'Các đơn vị đã nộp đủ. Trân trọng cảm ơn!',
   ].join('\n');
+}
+
+function subjectOf({ periodLabel, request }: ProvinceProgress): string {
+  return request === undefined
+    ? `Tình hình nộp báo cáo Tổ công nghệ số cộng đồng ${lowerFirst(periodLabel)}`
+    : `Tình hình trả lời yêu cầu ${request}`;
 }
 
 interface Group {

@@ -22,10 +22,10 @@ export function noteFigure(
   before: Figure | undefined,
   after: Figure | undefined,
 ): void {
-  note(after?.at ?? before?.at, what, shown(before), shown(after));
+  note(after?.at ?? before?.at, what, shownFigure(before), shownFigure(after));
 }
 
-function shown(figure: Figure | undefined): string | null {
+export function shownFigure(figure: Figure | undefined): string | null {
   return figure ? formatExact(figure.value) : null;
 }
 

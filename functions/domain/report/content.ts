@@ -147,10 +147,14 @@ export interface FundingLine {
   at: string;
 }
 
+/** Only in the report that answers a request, which says nothing else. */
 export interface AdhocAnswerLine {
   request: string;
   question: string;
+  /** As an officer reads it, "Có", "35,4%", "05/12/2025"; null where it was left blank. */
   answer: string | null;
+  /** What it comes to: a number, `yyyy-MM-dd`, yes or no, the words. */
+  value: string | number | boolean | null;
   at: string;
 }
 

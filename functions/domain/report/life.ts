@@ -53,6 +53,14 @@ export function nextState(
   }
 }
 
+/**
+ * Whether the revision that stands is the commune's alone: its leader has not let it go yet, or has
+ * refused it.
+ */
+export function isWithheld(head: { state: ReportState; lastAction: ReportAction }): boolean {
+  return head.state === 'AWAITING_APPROVAL' || head.lastAction === 'REFUSE';
+}
+
 /** What the officers read. */
 export const STATE_NAMES: Record<ReportState, string> = {
   AWAITING_APPROVAL: 'Chờ lãnh đạo xã duyệt',

@@ -7,7 +7,7 @@ import type { Period } from '../calendar/period.ts';
 import type { Instant } from '../calendar/rule.ts';
 import type { Obligation, Plan } from '../plan/plan.ts';
 import { expectedCommunes } from '../rollup/expected-communes.ts';
-import type { Units } from '../unit/unit.ts';
+import type { Commune, Units } from '../unit/unit.ts';
 import { communeTitle } from '../unit/words.ts';
 import type { DeskTimeliness, ProgressLine, ReturnedReport } from './desk.ts';
 import type { ReportState } from './life.ts';
@@ -58,25 +58,38 @@ export function progressLines(
   now: Instant,
   freedBy: (commune: string, obligation: string) => string | null = () => null,
 ): Omit<ProgressLine, 'spreadsheet'>[] {
-  const { plans, units, holidays, period } = setting;
+  const { plans, units, period } = setting;
   const noReports = { current: new Map(), earlier: new Map() };
-  return expectedCommunes(units, plans, period, noReports).flatMap(({ commune, overlay }) => {
-    const head = heads.get(commune.code);
-    const firstCompleteAt = head?.firstCompleteAt ?? null;
-    return overlay.obligations
+  const owed = expectedCommunes(units, plans, period, noReports).flatMap(({ commune, overlay }) =>
+    overlay.obligations
       .filter((it) => it.from === 'COMMUNE' && !it.internal)
-      .map(({ obligation }) => ({
-        commune: commune.code,
-        name: communeTitle(commune),
-        obligation: obligation.id,
-        timeliness: deskTimeliness(obligation, period, holidays, {
-          firstCompleteAt,
-          freed: freedBy(commune.code, obligation.id),
-          now,
-        }),
-        report: head === undefined ? null : standing(head),
-        returned: returnedOf(head?.returned ?? null),
-      }));
+      .map(({ obligation }) => ({ commune, obligation })),
+  );
+  return linesOf(owed, setting, heads, now, freedBy);
+}
+
+/** A line for each of what is owed, in its order. */
+export function linesOf(
+  owed: readonly { commune: Commune; obligation: Obligation }[],
+  { holidays, period }: { holidays: HolidayTable; period: Period },
+  heads: ReadonlyMap<string, SentHead>,
+  now: Instant,
+  freedBy: (commune: string, obligation: string) => string | null,
+): Omit<ProgressLine, 'spreadsheet'>[] {
+  return owed.map(({ commune, obligation }) => {
+    const head = heads.get(commune.code);
+    return {
+      commune: commune.code,
+      name: communeTitle(commune),
+      obligation: obligation.id,
+      timeliness: deskTimeliness(obligation, period, holidays, {
+        firstCompleteAt: head?.firstCompleteAt ?? null,
+        freed: freedBy(commune.code, obligation.id),
+        now,
+      }),
+      report: head === undefined ? null : standing(head),
+      returned: returnedOf(head?.returned ?? null),
+    };
   });
 }
 

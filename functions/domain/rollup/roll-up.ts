@@ -1,6 +1,7 @@
 // From revisions to the figures of a province: the whole way on one page. Pure; the same revisions
 // give the same figures on any machine, in whatever order they come and however often.
-import { formatInstant } from '../calendar/local.ts';
+import { formatInstant, localDateOf } from '../calendar/local.ts';
+import type { Period } from '../calendar/period.ts';
 import { dataWindow } from '../calendar/window.ts';
 import { provincesFirst } from '../plan/order.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -15,8 +16,10 @@ import {
   residentListsOf,
   supportPointsOf,
 } from './lines.ts';
+import { reorganisedOf } from '../unit/reorganised.ts';
 import { rolloutOf } from './rollout.ts';
 import type { CountedReport, Rollup, RollupInput } from './rollup.ts';
+import { alertsOfCommune, changesOfCommune, reportBefore, showsChanges } from './team-alerts.ts';
 import { teamsOfCommune } from './teams.ts';
 import { clockOf, timelinessOf } from './timeliness.ts';
 
@@ -40,6 +43,7 @@ export function rollUp(input: RollupInput): Rollup {
             overlay,
             content: report.content,
             window: dataWindow(period, overlay.dataWindow),
+            reorganised: reorganisedOf(units, commune.code, period.end),
           },
         ]
       : [],
@@ -60,23 +64,52 @@ export function rollUp(input: RollupInput): Rollup {
     computedAt: formatInstant(now),
     coverage: { expected: communes.length, reported: reported.length },
     ...(left.length > 0 ? { excluded: left } : {}),
+    ...notCountedOf(communes, input.notCounted),
     figures,
     timeliness: timelinessOf(communes, clockOf(input)),
-    teams: reported.map(({ commune, content, overlay, window }) =>
-      teamsOfCommune(commune.name, content, overlay, window),
+    teams: reported.map(({ commune, content, overlay, window, reorganised }) =>
+      teamsOfCommune(commune.name, content, overlay, window, reorganised),
     ),
+    teamAlerts: reported.flatMap(({ content, overlay, window, reorganised }) =>
+      alertsOfCommune(content, overlay, window, reorganised),
+    ),
+    memberChanges: communes.flatMap((expected) => changesOfCommune(expected, period)),
     activities: activities.flatMap((it) => it.activities),
     activitiesOutsideWindow: activities.reduce((sum, it) => sum + it.outsideWindow, 0),
     supportPoints: contents.flatMap(supportPointsOf),
     difficulties: contents.flatMap(difficultiesOf),
     recognitions: contents.flatMap(recognitionsOf),
-    rollout: rolloutOf(communes, inForce, period),
+    rollout: rolloutOf(communes, inForce, period, localDateOf(now)),
     funding: contents.flatMap(fundingOf),
     residentLists: reported.flatMap(({ content, overlay }) =>
       residentListsOf(content, overlay.residentCounters),
     ),
-    basis: basisOf(communes, carriedFrom),
+    basis: basisOf(communes, new Set([...carriedFrom, ...comparedWith(communes, period)])),
   };
+}
+
+/** Of the communes that are asked, in their order. */
+function notCountedOf(
+  communes: readonly ExpectedCommune[],
+  notCounted: RollupInput['notCounted'] = [],
+): Pick<Rollup, 'notCounted'> {
+  const byUnit = new Map(notCounted.map((it) => [it.unit, it]));
+  const found = communes.flatMap(({ commune }) => byUnit.get(commune.code) ?? []);
+  if (found.length === 0) return {};
+  return {
+    notCounted: found.map(({ submittedAt, firstCompleteAt, ...it }) => ({
+      ...it,
+      submittedAt: formatInstant(submittedAt),
+      firstCompleteAt: firstCompleteAt === null ? null : formatInstant(firstCompleteAt),
+    })),
+  };
+}
+
+/** The reports of the period before without which a change would not be seen. */
+function comparedWith(communes: readonly ExpectedCommune[], period: Period): CountedReport[] {
+  return communes
+    .filter((expected) => showsChanges(expected, period))
+    .flatMap((expected) => reportBefore(expected, period) ?? []);
 }
 
 /** The plans that bind any of the communes: provinces' first, then by id. */
@@ -88,10 +121,10 @@ function plansOf(communes: readonly ExpectedCommune[]): Plan[] {
 /** Every revision that something in the roll-up is read from: these alone give it again. */
 function basisOf(
   communes: readonly ExpectedCommune[],
-  carriedFrom: ReadonlySet<CountedReport>,
+  readFrom: ReadonlySet<CountedReport>,
 ): Rollup['basis'] {
   const named = communes.flatMap(({ report, villagesFrom }) => report ?? villagesFrom ?? []);
-  return [...new Set([...named, ...carriedFrom])]
+  return [...new Set([...named, ...readFrom])]
     .sort((a, b) => (a.reportId < b.reportId ? -1 : 1))
     .map(({ reportId, revision, digest, submittedAt, submittedBy, content }) => ({
       report: reportId,

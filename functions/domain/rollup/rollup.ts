@@ -8,6 +8,7 @@ import type { AssignedTarget, Plan } from '../plan/plan.ts';
 import type { Level } from '../plan/terms.ts';
 import type { DifficultyLine, RecognitionLine, ReportContent } from '../report/content.ts';
 import type { Units, Zone } from '../unit/unit.ts';
+import type { RollupMemberChange, RollupTeamAlert } from './team-lines.ts';
 
 /** The revision of a commune's report that counts, with the times that decide timeliness. */
 export interface CountedReport {
@@ -23,6 +24,21 @@ export interface CountedReport {
   submittedAt: Instant;
   /** The account that sent it, or the file it came in. */
   submittedBy: string;
+}
+
+/** Why no figure comes from a revision that a commune has sent. */
+export type NotCountedReason = 'RETURNED' | 'REFUSED' | 'AWAITING_APPROVAL' | 'NOT_ACCEPTED';
+
+/** The revision that a commune sent last, where it is not the one that counts. */
+export interface NotCounted {
+  /** Commune code. */
+  unit: string;
+  report: string;
+  revision: number;
+  why: NotCountedReason;
+  submittedAt: Instant;
+  /** When the province first received the report: this decides timeliness. null: it never did. */
+  firstCompleteAt: Instant | null;
 }
 
 export interface RollupInput {
@@ -41,6 +57,8 @@ export interface RollupInput {
   exemptions?: { unit: string; obligation: string; reason: string }[];
   /** Communes left out of the period altogether, with the reason: they are in no denominator. */
   excluded?: { unit: string; reason: string }[];
+  /** What was sent and is not among `reports`: it has no figure, but it came in, and when. */
+  notCounted?: NotCounted[];
   /** Days that move a due date, where a plan lets holidays move it. */
   holidays: HolidayTable;
   now: Instant;
@@ -114,6 +132,9 @@ export interface RollupTeam {
   members: number;
   collaborators: number;
   skilledMembers: number;
+  /** Who joined and who left inside the data window, by the days that are written down. */
+  joined: number;
+  left: number;
   /** Members who took part in trainings, as occasions (lượt); null where nothing was recorded. */
   trainedAttendances: number | null;
   /** Mean of the teams' hours a week, over the teams that gave a figure; null when none did. */
@@ -153,6 +174,12 @@ export interface RollupSupportPoint {
   served: number;
 }
 
+/**
+ * How a quota stands: NOT_DUE while the phase lasts and the quota is not reached, ABOVE where more was
+ * founded than it names, NO_DATA where no commune that could tell has reported.
+ */
+export type RolloutState = 'MET' | 'NOT_MET' | 'ABOVE' | 'NOT_DUE' | 'NO_DATA';
+
 /** What was founded in a phase of a plan's roll-out, beside the phase's quota. */
 export interface RollupRollout {
   plan: string;
@@ -164,6 +191,11 @@ export interface RollupRollout {
   min: number;
   max: number;
   met: boolean;
+  /** As of `computedAt`. */
+  state: RolloutState;
+  /** Communes of the unit that have reported, and those that are expected to. */
+  communesReported: number;
+  communesExpected: number;
 }
 
 export interface RollupFunding {
@@ -187,6 +219,12 @@ export interface RollupResidentList {
   kept: boolean | null;
 }
 
+/** The same with its times in ISO 8601 at +07:00. */
+export interface RollupNotCounted extends Omit<NotCounted, 'submittedAt' | 'firstCompleteAt'> {
+  submittedAt: string;
+  firstCompleteAt: string | null;
+}
+
 export interface Rollup {
   period: string;
   province: string;
@@ -198,9 +236,13 @@ export interface Rollup {
   coverage: { expected: number; reported: number };
   /** Communes that owe a report and are left out of the period; absent where none is. */
   excluded?: { unit: string; reason: string }[];
+  /** What was sent and no figure comes from, by commune; absent where there is nothing. */
+  notCounted?: RollupNotCounted[];
   figures: RollupFigure[];
   timeliness: RollupTimeliness[];
   teams: RollupTeam[];
+  teamAlerts: RollupTeamAlert[];
+  memberChanges: RollupMemberChange[];
   activities: RollupActivity[];
   /** Rows of activities left out because their day lies outside the data window. */
   activitiesOutsideWindow: number;

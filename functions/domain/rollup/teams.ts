@@ -4,8 +4,10 @@ import type { LocalDate } from '../calendar/rule.ts';
 import type { Overlay } from '../plan/overlay.ts';
 import type { ReportContent } from '../report/content.ts';
 import { teamFindings, teamsOf } from '../team/rules.ts';
+import type { Reorganised } from '../unit/reorganised.ts';
 import { isInWindow, type Window } from './activities.ts';
 import type { RollupTeam } from './rollup.ts';
+import { movementOf } from './team-alerts.ts';
 
 /** Members are counted as at the last day of the window; who has left by then is not. */
 export function teamsOfCommune(
@@ -13,6 +15,7 @@ export function teamsOfCommune(
   content: ReportContent,
   overlay: Overlay,
   window: Window,
+  reorganised: Reorganised,
 ): RollupTeam {
   const all = teamsOf(content, window.to);
   const ofVillages = all.filter((team) => team.level === 'VILLAGE');
@@ -35,9 +38,10 @@ export function teamsOfCommune(
     members: members.length,
     collaborators: all.reduce((sum, team) => sum + team.collaborators, 0),
     skilledMembers: members.filter((member) => member.skilled).length,
+    ...movementOf(content, overlay, window),
     trainedAttendances: trainedAttendancesOf(content, window),
     ...hoursOf(content, overlay),
-    findings: findingsOf(content, overlay, window.to),
+    findings: findingsOf(content, overlay, window.to, reorganised),
   };
 }
 
@@ -75,9 +79,10 @@ function findingsOf(
   content: ReportContent,
   overlay: Overlay,
   asOf: LocalDate,
+  reorganised: Reorganised,
 ): RollupTeam['findings'] {
   const byRule = new Map<string, { finding: RollupTeam['findings'][number]; teams: Set<string> }>();
-  for (const { rule, plan, severity, team } of teamFindings(content, overlay, asOf)) {
+  for (const { rule, plan, severity, team } of teamFindings(content, overlay, asOf, reorganised)) {
     const key = `${plan} ${rule}`;
     const known = byRule.get(key);
     if (known) known.teams.add(team);

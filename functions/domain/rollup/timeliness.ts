@@ -16,18 +16,22 @@ export interface Clock {
   dueOf: (obligation: Obligation) => Due | null;
   /** Why a unit is freed from an obligation; null where it is not. */
   exemption: (unit: string, obligation: string) => string | null;
+  /** When a report first came in of which nothing counts; null where there is none. */
+  received: (unit: string) => Instant | null;
 }
 
 /** The due date of each obligation is worked out once, however many communes owe it. */
 export function clockOf(
-  input: Pick<RollupInput, 'period' | 'holidays' | 'exemptions' | 'now'>,
+  input: Pick<RollupInput, 'period' | 'holidays' | 'exemptions' | 'notCounted' | 'now'>,
 ): Clock {
   const dues = new Map<Obligation, Due | null>();
   const exemptions = new Map(
     (input.exemptions ?? []).map((it) => [`${it.unit} ${it.obligation}`, it.reason]),
   );
+  const received = new Map((input.notCounted ?? []).map((it) => [it.unit, it.firstCompleteAt]));
   return {
     now: input.now,
+    received: (unit) => received.get(unit) ?? null,
     dueOf: (obligation) => {
       let due = dues.get(obligation);
       if (due === undefined)
@@ -63,7 +67,8 @@ function communeTimeliness(
       commune.code,
       { ...it, from: 'COMMUNE' },
       reason,
-      report?.firstCompleteAt ?? null,
+      // A report that went back was in time all the same: its first sending decides.
+      report?.firstCompleteAt ?? clock.received(commune.code),
       clock,
     );
   });

@@ -2,14 +2,13 @@
 // the commune it comes from. The name of a commune carries the report that counts and, where its
 // own workbook is known, the way there; each numerator leads to the cells that it comes from.
 import type { Grid, GridCell, GridRange } from '../grid/grid.ts';
-import { sheetIdOf } from '../grid/sheet-id.ts';
 import type { FigureZone } from '../rollup/rollup.ts';
 import { formatDateTime } from '../vietnamese/date.ts';
 import { asTotal, code, count, EMPTY, head, moment, nOfN, rate, words } from './cells.ts';
 import { idsOf } from './indicators.ts';
 import { finishTable, linkTo, sheet, type Column } from './sheet.ts';
 import { tabTitle } from './title.ts';
-import { communeOf, type CommuneView } from './places.ts';
+import { cellLink, communeOf, type CommuneView } from './places.ts';
 import type { IndicatorView, View } from './view.ts';
 import { CARRIED, withCarried, NOT_ASKED } from './words.ts';
 
@@ -115,13 +114,11 @@ function nameCell(view: View, commune: CommuneView): GridCell {
 
 /** The way to the cells that a commune's numerator comes from, in its own workbook. */
 function figureLink(view: View, row: Row, indicator: IndicatorView): { link?: string } {
-  const place = row.kind === 'commune' ? view.input.places?.[row.commune.code] : undefined;
-  const at = place?.figures[indicator.canonicalId];
-  if (place === undefined || at === undefined) return {};
-  const mark = at.lastIndexOf('!');
-  return {
-    link: `${place.url}#gid=${sheetIdOf(at.slice(0, mark))}&range=${at.slice(mark + 1)}`,
-  };
+  if (row.kind !== 'commune') return {};
+  const { code: unit } = row.commune;
+  const at = view.input.places?.[unit]?.figures[indicator.canonicalId];
+  const link = at === undefined ? undefined : cellLink(view.input, unit, at);
+  return link === undefined ? {} : { link };
 }
 
 function indicatorColumns(view: View, indicator: IndicatorView): Column<Row>[] {

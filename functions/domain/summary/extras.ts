@@ -2,15 +2,21 @@
 // of the roll-out beside its quota, "Kinh phí", money budgeted and spent, and "Danh sách tại xã",
 // counts of residents whose lists a plan asks for and nobody sends.
 import type { Grid, GridCell } from '../grid/grid.ts';
-import type { RollupFunding, RollupResidentList, RollupRollout } from '../rollup/rollup.ts';
-import { asTotal, code, count, EMPTY, rate, words } from './cells.ts';
+import type {
+  RolloutState,
+  RollupFunding,
+  RollupResidentList,
+  RollupRollout,
+} from '../rollup/rollup.ts';
+import { formatDate } from '../vietnamese/date.ts';
+import { asTotal, code, count, EMPTY, nOfN, rate, words } from './cells.ts';
 import { communeCell } from './communes.ts';
 import { sheet, table, type Column } from './sheet.ts';
 import { sum } from './tally.ts';
 import { tabTitle } from './title.ts';
 import { communeOf } from './places.ts';
 import type { View } from './view.ts';
-import { MET, NOT_MET } from './words.ts';
+import { MET, NOT_MET, type Verdict } from './words.ts';
 
 const ROLLOUT = 'Lộ trình';
 const FUNDING = 'Kinh phí';
@@ -21,6 +27,14 @@ const MEASURES = {
   COMMUNE_TEAMS: 'Số Tổ cấp xã',
   VILLAGE_TEAMS: 'Số Tổ cấp thôn',
 } as const;
+
+const ROLLOUT_STATES: Record<RolloutState, Verdict> = {
+  MET: { word: MET, tone: 'met' },
+  NOT_MET: { word: NOT_MET, tone: 'notMet' },
+  ABOVE: { word: 'Vượt mức', tone: 'late' },
+  NOT_DUE: { word: 'Chưa đến hạn', tone: 'noData' },
+  NO_DATA: { word: 'Chưa có số liệu', tone: 'noData' },
+};
 
 export function rolloutGrid(view: View): Grid {
   const plan = (it: RollupRollout) => view.plans.find(({ id }) => id === it.plan);
@@ -48,14 +62,28 @@ export function rolloutGrid(view: View): Grid {
     {
       head: 'Kết quả',
       width: 13,
-      cell: (it) =>
-        words(it.met ? MET : NOT_MET, { tone: it.met ? 'met' : 'notMet', align: 'center' }),
+      cell: ({ state }) => {
+        const { word, tone } = ROLLOUT_STATES[state];
+        return words(word, { tone, align: 'center' });
+      },
+    },
+    { head: 'Xã đã nộp', width: 10, cell: (it) => nOfN(it.communesReported, it.communesExpected) },
+    {
+      head: 'Hết giai đoạn',
+      width: 12,
+      cell: (it) => words(lastDay(phase(it)), { align: 'center' }),
     },
     { head: 'Căn cứ', width: 24, cell: (it) => words(phase(it)?.clause ?? '') },
   ];
   const { rollout } = view.rollup;
   const title = tabTitle(view, 'Lộ trình thành lập Tổ', [
-    `${rollout.filter((it) => it.met).length}/${rollout.length} yêu cầu của lộ trình đã đạt.`,
+    `${rollout.filter((it) => it.met).length}/${rollout.length} yêu cầu của lộ trình đã đạt` +
+      (['NOT_MET', 'ABOVE', 'NOT_DUE', 'NO_DATA'] as const)
+        .map((state) => ({ state, its: rollout.filter((it) => it.state === state).length }))
+        .filter(({ its }) => its > 0)
+        .map(({ state, its }) => `, ${its} ${ROLLOUT_STATES[state].word.toLowerCase()}`)
+        .join('') +
+      '. Đếm theo ngày quyết định thành lập ghi trong báo cáo của xã.',
   ]);
   const body = table(columns, rollout, { frozen: true, filter: true });
   return sheet(
@@ -140,6 +168,10 @@ export function residentListGrid(view: View): Grid {
     columns.map((column) => column.width),
     3,
   );
+}
+
+function lastDay(phase: { to: string } | undefined): string {
+  return phase === undefined ? '' : formatDate(phase.to);
 }
 
 function keptCell(kept: boolean | null): GridCell {

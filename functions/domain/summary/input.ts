@@ -1,7 +1,11 @@
 // What a summary is made of: a rollup, what it was computed by, and what was found on the way.
 import type { Plan } from '../plan/plan.ts';
 import type { SpreadsheetState } from '../report/desk.ts';
-import type { Rollup } from '../rollup/rollup.ts';
+import type { LedgerRestatement } from '../report/review-desk.ts';
+import type { RecordedAnswer, RecordedDifficulty } from '../report/difficulty-record.ts';
+import type { RequestRollup } from '../request/request-rollup.ts';
+import type { AdhocRequest } from '../request/request.ts';
+import type { NotCounted, Rollup } from '../rollup/rollup.ts';
 import type { Units } from '../unit/unit.ts';
 
 /** One line of issues.json. */
@@ -24,6 +28,21 @@ export interface CommunePlace {
   figures: Record<string, string>;
 }
 
+/** A difficulty with what the province has answered. */
+export interface SummaryDifficulty extends RecordedDifficulty {
+  answer: RecordedAnswer | null;
+}
+
+/** An ad-hoc request with what was answered to it. */
+export interface RequestSummary {
+  request: AdhocRequest;
+  rollup: RequestRollup;
+  /** Communes whose first answer came late. */
+  late: number;
+  /** What was sent last where it is not what counts, by commune code. */
+  notCounted?: Pick<NotCounted, 'unit' | 'why'>[];
+}
+
 export interface SummaryInput {
   rollup: Rollup;
   /** sha256 of the rollup's figures. */
@@ -37,8 +56,16 @@ export interface SummaryInput {
   leadAgency: string;
   /** The figures are invented, for a demonstration; every tab says so. */
   synthetic?: boolean;
+  /** With the answers, and with what is still open of earlier periods; the roll-up's own without. */
+  difficulties?: SummaryDifficulty[];
+  /** Ad-hoc requests issued in the period or due in it, with their answers. */
+  requests?: RequestSummary[];
   /** By commune code. */
   places?: Record<string, CommunePlace>;
   /** How each commune's spreadsheet was last reached, by commune code; shown where it is given. */
   spreadsheets?: Record<string, SpreadsheetState>;
+  /** The version that was closed and when; there only once the period is closed. */
+  closed?: { version: number; at: string };
+  /** What was changed after the period had been closed, oldest first. */
+  restatements?: LedgerRestatement[];
 }

@@ -7,6 +7,7 @@ import { amount, asTotal, code, count, EMPTY, moment, nOfN, rate, words } from '
 import { communeCell, zoneCell } from './communes.ts';
 import { sheet, table, type Column } from './sheet.ts';
 import { rateOnTime, sum, tally } from './tally.ts';
+import { alertCounts } from './team-alerts.ts';
 import { documentTitle } from './title.ts';
 import type { CommuneView } from './places.ts';
 import type { IndicatorView, View } from './view.ts';
@@ -54,6 +55,7 @@ export function overviewGrid(view: View): Grid {
   ];
   const title = documentTitle(view, [
     submissionWords(view),
+    teamWords(view),
     ...(shown.length > 0
       ? [`"*" là có ${CARRIED}; "${NOT_ASKED.word}" là kế hoạch không giao chỉ tiêu cho xã.`]
       : []),
@@ -90,6 +92,15 @@ function submissionWords(view: View): string {
   ];
   const parts = said.filter(([it]) => it > 0).map(([it, word]) => `${it} ${word}`);
   return `Báo cáo gửi tỉnh: ${parts.join(', ')}.`;
+}
+
+/** "Về các Tổ: 12 cảnh báo, 30 lưu ý ở 9/94 xã có báo cáo; 5 thay đổi thành viên cần xem lại: …" */
+function teamWords(view: View): string {
+  const { teamAlerts, memberChanges } = view.rollup;
+  if (teamAlerts.length + memberChanges.length === 0) return 'Các Tổ: không có cảnh báo nào.';
+  const changes =
+    memberChanges.length > 0 ? `; ${memberChanges.length} thay đổi thành viên cần xem lại` : '';
+  return `Các Tổ: ${alertCounts(view)}${changes}: xem tab Cảnh báo tổ.`;
 }
 
 function stateCell({ owed, report }: CommuneView): GridCell {

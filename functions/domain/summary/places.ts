@@ -1,6 +1,7 @@
 // The communes of the summary and the names of all places in it. The rollup speaks in codes; an
 // officer reads names.
 import type { Period } from '../calendar/period.ts';
+import { sheetIdOf } from '../grid/sheet-id.ts';
 import { plansInForce } from '../plan/overlay.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Rollup, RollupTeam, RollupTimeliness } from '../rollup/rollup.ts';
@@ -65,6 +66,20 @@ export function communesOf(
 /** The commune's code in `48-20275-T014` or `48-20275`; a code alone is returned as it is. */
 export function communeOf(unit: string): string {
   return /^\d{2}-(\d{5})(?:-|$)/.exec(unit)?.[1] ?? unit;
+}
+
+/** The way to a cell, `2. Thôn và Tổ!A5`, in a commune's own workbook; undefined where that is not known. */
+export function cellLink(
+  { places }: Pick<SummaryInput, 'places'>,
+  unit: string,
+  at: string,
+): string | undefined {
+  const place = places?.[communeOf(unit)];
+  const mark = at.lastIndexOf('!');
+  if (place === undefined || at === '') return undefined;
+  return mark < 0
+    ? `${place.url}#gid=${sheetIdOf(at)}`
+    : `${place.url}#gid=${sheetIdOf(at.slice(0, mark))}&range=${at.slice(mark + 1)}`;
 }
 
 export function namesOf(input: SummaryInput, communes: Map<string, CommuneView>) {

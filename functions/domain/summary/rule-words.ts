@@ -1,6 +1,7 @@
 // A team rule of a plan in one Vietnamese phrase, for the table of findings.
 import { nameIn, POSTS } from '../team/vocabulary.ts';
 import type { Plan, TeamRule } from '../plan/plan.ts';
+import { formatDate } from '../vietnamese/date.ts';
 
 const TEAM_LEVEL = { VILLAGE: 'Tổ cấp thôn', COMMUNE: 'Tổ cấp xã', ANY: 'Mỗi Tổ' } as const;
 const STAGE = { FOUNDING: ' khi thành lập', OPERATING: ' khi hoạt động', ANY: '' } as const;
@@ -42,6 +43,10 @@ function demand(rule: TeamRule, plan: Plan): string {
       return `có quyết định thành lập của ${rule.signer}`;
     case 'DOCUMENTS_REQUIRED':
       return `có ${rule.documents.map((it) => DOCUMENTS[it]).join(', ')}`;
+    case 'REORGANISED_AFTER_MERGE':
+      return rule.by === null
+        ? 'được kiện toàn sau sáp nhập'
+        : `được kiện toàn sau sáp nhập, hạn ${formatDate(rule.by)}`;
     case 'ZALO_GROUP_REQUIRED':
       return `có nhóm Zalo (${rule.composition})`;
     case 'AREA_ASSIGNED':

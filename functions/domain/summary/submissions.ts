@@ -6,6 +6,7 @@ import type { SpreadsheetState } from '../report/desk.ts';
 import type { RollupTimeliness } from '../rollup/rollup.ts';
 import { code, count, line, moment, nOfN, rate, words } from './cells.ts';
 import { communeCell } from './communes.ts';
+import { notCountedBlocks, notCountedWords } from './not-counted.ts';
 import { sheet, table, type Block, type Column } from './sheet.ts';
 import { rateOnTime, tally, type Tally } from './tally.ts';
 import { tabTitle } from './title.ts';
@@ -61,6 +62,7 @@ export function submissionGrid(view: View): Grid {
           ),
         ]
       : []),
+    ...notCountedBlocks(view),
     leftOutBlock(view),
   ];
   const tenth = view.input.spreadsheets ? 18 : 10;
@@ -156,7 +158,8 @@ function lineBlock(view: View, lines: readonly RollupTimeliness[]): Block {
       width: 22,
       cell: (it) => {
         const { word, tone } = stateOf(it);
-        return words(it.reason === null ? word : `${word}: ${it.reason}`, {
+        const counts = notCountedWords(view, it.unit);
+        return words(it.reason === null ? word + counts : `${word}: ${it.reason}`, {
           tone,
           align: 'center',
         });

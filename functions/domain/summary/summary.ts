@@ -10,7 +10,10 @@ import { indicatorGrid } from './indicators.ts';
 import { methodGrid } from './method.ts';
 import { overviewGrid } from './overview.ts';
 import { recognitionGrid } from './recognitions.ts';
+import { requestGrid } from './requests.ts';
+import { restatementGrid, restatementsIn } from './restatements.ts';
 import { submissionGrid } from './submissions.ts';
+import { teamAlertGrid } from './team-alerts.ts';
 import { teamGrid } from './teams.ts';
 import type { SummaryInput } from './input.ts';
 import { toMend, toMendGrid } from './to-mend.ts';
@@ -18,8 +21,9 @@ import { viewOf } from './view.ts';
 
 /**
  * The tabs of the summary in their order: Tổng hợp, Chỉ tiêu, Theo xã, Tiến độ nộp, Tổ và thành
- * viên, Hoạt động, Khó khăn, Mô hình – khen thưởng, then Lộ trình, Kinh phí and Danh sách tại xã
- * where there are rows, Lỗi cần sửa where workbooks have issues, So sánh kỳ where earlier periods are given, and Ghi chú phương pháp.
+ * viên, Cảnh báo tổ, Hoạt động, Khó khăn, Mô hình – khen thưởng, then where there are rows Lộ trình,
+ * Kinh phí, Danh sách tại xã, Lỗi cần sửa and Đột xuất, So sánh kỳ where earlier periods are given,
+ * Đính chính where a closed period was changed, and Ghi chú phương pháp.
  * Moments are shown as Viet Nam's clock has them; percentages stay unrounded in their cells.
  */
 export function summaryGrids(input: SummaryInput): Grid[] {
@@ -30,6 +34,7 @@ export function summaryGrids(input: SummaryInput): Grid[] {
     communeGrid(view),
     submissionGrid(view),
     teamGrid(view),
+    teamAlertGrid(view),
     activityGrid(view),
     difficultyGrid(view),
     recognitionGrid(view),
@@ -37,7 +42,9 @@ export function summaryGrids(input: SummaryInput): Grid[] {
     ...(view.rollup.funding.length > 0 ? [fundingGrid(view)] : []),
     ...(view.rollup.residentLists.length > 0 ? [residentListGrid(view)] : []),
     ...(toMend(view).length > 0 ? [toMendGrid(view)] : []),
+    ...((input.requests ?? []).length > 0 ? [requestGrid(view)] : []),
     ...(periodsOf(view).length > 1 ? [comparisonGrid(view)] : []),
+    ...(restatementsIn(view).length > 0 ? [restatementGrid(view)] : []),
     methodGrid(view),
   ];
 }

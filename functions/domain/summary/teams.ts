@@ -74,6 +74,8 @@ function figuresOf(view: View): TeamFigure[] {
     { head: 'Số thành viên', width: 10, pick: (it) => count(it.members) },
     { head: 'Cộng tác viên', width: 10, pick: (it) => count(it.collaborators) },
     { head: 'Thành viên nắm vững kỹ năng số', width: 13, pick: (it) => count(it.skilledMembers) },
+    { head: 'Vào Tổ trong kỳ', width: 9, pick: (it) => count(it.joined) },
+    { head: 'Ra khỏi Tổ trong kỳ', width: 9, pick: (it) => count(it.left) },
     { head: 'Lượt tham gia tập huấn', width: 11, pick: (it) => count(it.trainedAttendances) },
     { head: 'Giờ TB/tuần', width: 9, pick: (it) => amount(it.hoursPerWeek) },
     {
@@ -112,6 +114,8 @@ function totals(view: View, figures: readonly TeamFigure[]): GridCell[] {
     members: sum(teams, (it) => it.members),
     collaborators: sum(teams, (it) => it.collaborators),
     skilledMembers: sum(teams, (it) => it.skilledMembers),
+    joined: sum(teams, (it) => it.joined),
+    left: sum(teams, (it) => it.left),
     trainedAttendances: trained.length > 0 ? sum(teams, (it) => it.trainedAttendances ?? 0) : null,
     hoursPerWeek: hours.mean,
     teamsWithHours: hours.given,

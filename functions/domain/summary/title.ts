@@ -38,6 +38,7 @@ export function documentTitle(view: View, remarks: readonly string[]): Block {
     }),
     line(TITLE, { tone: 'title', bold: true }),
     line(`${view.period.label}. ${state(view)}`, { tone: 'subtitle' }),
+    ...closedLine(view),
     ...remarksOf(view, remarks),
   ]);
 }
@@ -51,6 +52,14 @@ export function tabTitle(view: View, title: string, remarks: readonly string[] =
     }),
     ...remarksOf(view, remarks),
   ]);
+}
+
+/** "Kỳ đã chốt, bản 2, ngày 05/01/2026." */
+function closedLine({ input: { closed } }: View): GridCell[] {
+  if (closed === undefined) return [];
+  const day = formatDate(closed.at.slice(0, 10));
+  const words = `Kỳ đã chốt, bản ${closed.version}, ngày ${day}.`;
+  return [line(words, { tone: 'subtitle', bold: true })];
 }
 
 function remarksOf(view: View, remarks: readonly string[]): GridCell[] {

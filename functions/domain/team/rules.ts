@@ -5,7 +5,9 @@ import type { LocalDate } from '../calendar/rule.ts';
 import type { Overlay } from '../plan/overlay.ts';
 import type { TeamRule } from '../plan/plan.ts';
 import { COMMUNE_TEAM, type MemberLine, type ReportContent, type Role } from '../report/content.ts';
+import { NOTHING_REORGANISED, type Reorganised } from '../unit/reorganised.ts';
 import { isActiveMember } from './member.ts';
+import { overtakenByMerge } from './overtaken.ts';
 
 export interface TeamFinding {
   plan: string;
@@ -22,9 +24,11 @@ export interface TeamFinding {
   at: string;
 }
 
-interface Team {
+export interface Team {
   code: string;
   level: 'VILLAGE' | 'COMMUNE';
+  /** Codes of the villages it serves. */
+  villages: string[];
   hasDecision: boolean;
   /** Day of the latest decision on the team; null where none is written down. */
   decidedOn: LocalDate | null;
@@ -36,19 +40,30 @@ interface Team {
 
 type Found = Pick<TeamFinding, 'team' | 'facts' | 'at'>;
 
+/** What the rules are applied to. */
+interface Bound {
+  content: ReportContent;
+  teams: readonly Team[];
+  names: ReadonlyMap<string, string>;
+  asOf: LocalDate;
+  reorganised: Reorganised;
+}
+
 /**
  * Every rule of every plan in force against the commune's teams, members counted as at `asOf`.
- * Findings come in the order of plans, rules and teams.
+ * `reorganised` is what the unit list tells of merges. Findings come in the order of plans, rules
+ * and teams.
  */
 export function teamFindings(
   content: ReportContent,
   overlay: Overlay,
   asOf: LocalDate,
+  reorganised: Reorganised = NOTHING_REORGANISED,
 ): TeamFinding[] {
   const teams = teamsOf(content, asOf);
   const names = new Map(overlay.posts.map((post) => [post.code, post.name]));
   return overlay.teamRules.flatMap(({ plan, rule }) =>
-    broken(rule, content, teams, names).map((found) => ({
+    broken(rule, { content, teams, names, asOf, reorganised }).map((found) => ({
       plan: plan.id,
       planName: plan.shortName,
       rule: rule.id,
@@ -67,6 +82,7 @@ export function teamsOf(content: ReportContent, asOf: LocalDate): Team[] {
     if (line.team === null) continue;
     const team = teams.get(line.team);
     if (team) {
+      team.villages.push(line.village);
       team.hasDecision ||= line.decision !== null;
       team.decidedOn = later(team.decidedOn, line.decision?.on ?? null);
       team.hasZalo ||= line.zalo.has;
@@ -74,6 +90,7 @@ export function teamsOf(content: ReportContent, asOf: LocalDate): Team[] {
       teams.set(line.team, {
         code: line.team,
         level: 'VILLAGE',
+        villages: [line.village],
         hasDecision: line.decision !== null,
         decidedOn: line.decision?.on ?? null,
         hasZalo: line.zalo.has,
@@ -86,6 +103,7 @@ export function teamsOf(content: ReportContent, asOf: LocalDate): Team[] {
     teams.set(COMMUNE_TEAM, {
       code: COMMUNE_TEAM,
       level: 'COMMUNE',
+      villages: [],
       hasDecision: content.communeTeam.decision !== null,
       decidedOn: content.communeTeam.decision?.on ?? null,
       hasZalo: content.communeTeam.zalo.has,
@@ -106,12 +124,7 @@ function later(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
   return a === null || (b !== null && b > a) ? b : a;
 }
 
-function broken(
-  rule: TeamRule,
-  content: ReportContent,
-  teams: readonly Team[],
-  names: ReadonlyMap<string, string>,
-): Found[] {
+function broken(rule: TeamRule, { content, teams, names, asOf, reorganised }: Bound): Found[] {
   const bound = teams.filter((team) => rule.teamLevel === 'ANY' || team.level === rule.teamLevel);
   const each = (test: (team: Team) => TeamFinding['facts'] | null): Found[] =>
     bound.flatMap((team) => {
@@ -154,6 +167,11 @@ function broken(
       });
     case 'DECISION_REQUIRED':
       return each(({ hasDecision }) => (hasDecision ? null : { signer: rule.signer }));
+    case 'REORGANISED_AFTER_MERGE':
+      return each((team) => {
+        const facts = overtakenByMerge(team, content, reorganised, asOf);
+        return facts && { ...facts, ...(rule.by === null ? {} : { by: rule.by }) };
+      });
     case 'ZALO_GROUP_REQUIRED':
       return each(({ hasZalo }) => (hasZalo ? null : { composition: rule.composition }));
     case 'AREA_ASSIGNED':

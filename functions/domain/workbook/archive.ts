@@ -9,10 +9,12 @@ import { fold } from '../vietnamese/text.ts';
 import { cellAddress } from './cell.ts';
 import { receiveContextOf, type WorkbookContext } from './context.ts';
 import type { Form, TabKey } from './contract.ts';
+import { SENT } from './form-answers.ts';
 import { formTab } from './form-rows.ts';
 import type { OldWorkbook, TabPair, Tabs } from './old-workbook.ts';
 import type { OldRow } from './old-sheet.ts';
 import { ownNote } from './own-note.ts';
+import { readText } from './read-cell.ts';
 import { receiveWorkbook } from './receive.ts';
 import { redactBook } from './redact.ts';
 import { written } from './put-back.ts';
@@ -51,9 +53,17 @@ export function archiveGrids(
     const made = grid && formTab(grid, pair.before, 'PLACE');
     const typed = typedRows(pair.old, pair.before, made);
     const left = typed.filter((row) => !goesOn(pair.before.key, row));
-    const keep = left.length > 0 && (!sent || left.some(hasMore) || holdsNames(pair, ended));
+    // Requests are answered by themselves, whatever became of the period's report.
+    const open = pair.before.key === 'adhoc' ? left.some(isUnsent) : !sent;
+    const keep = left.length > 0 && (open || left.some(hasMore) || holdsNames(pair, ended));
     return keep ? [archiveGrid(pair, ended, taken)] : [];
   });
+}
+
+/** An answer that the province does not have. */
+function isUnsent({ cells }: OldRow): boolean {
+  const status = readText(cells.get('status')?.value ?? null);
+  return cells.has('answer') && status?.startsWith(SENT) !== true;
 }
 
 /** Columns of the officer's own, and notes. */

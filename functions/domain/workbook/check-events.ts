@@ -37,11 +37,6 @@ export function checkEvents(input: CheckInput): void {
     if (textOf(row, 'kind') === 'COMMENDED')
       wanted(row, 'decisionNo', 'RECOGNITION_DECISION_MISSING', at);
   });
-  const asked = new Map(input.form.questions.map((it) => [`${it.request} ${it.id}`, it]));
-  each('adhoc', (row, at) => {
-    const question = asked.get(`${textOf(row, 'request')} ${textOf(row, 'question')}`);
-    if (question?.required) wanted(row, 'answer', 'ADHOC_ANSWER_MISSING', at);
-  });
   each('funding', (row, at) => {
     wanted(row, 'year', 'FUNDING_YEAR_MISSING', at);
     const [budgeted, spent] = [numberOf(row, 'budgeted'), numberOf(row, 'spent')];

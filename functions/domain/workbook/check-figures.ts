@@ -46,8 +46,7 @@ function checkSomethingIsThere(input: CheckInput): void {
     ) ||
     content.residentLists.some((line) => line.count) ||
     content.teamPeriods.some((line) => line.hoursPerWeek ?? line.activeMembers) ||
-    content.activities.length > 0 ||
-    content.adhocAnswers.some((line) => line.answer !== null);
+    content.activities.length > 0;
   if (!said) raise('REPORT_EMPTY', 'BLOCK', tab?.name ?? '');
 }
 

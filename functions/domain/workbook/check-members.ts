@@ -1,5 +1,6 @@
 // Tab 3, and the plans' rules of composition.
 import { COMMUNE_TEAM } from '../report/content.ts';
+import { teamAlerts, type AlertKind, type TeamAlert } from '../team/alerts.ts';
 import { isActiveMember } from '../team/member.ts';
 import { teamFindings, teamsOf, type TeamFinding } from '../team/rules.ts';
 import { excerpt, fold } from '../vietnamese/text.ts';
@@ -13,6 +14,7 @@ export function checkMembers(input: CheckInput): void {
     input.raise('MEMBERS_BLANK', 'INFO', input.read.tabs.get('members')?.name ?? '');
   checkMemberRows(input);
   checkProcedures(input);
+  checkAlerts(input);
   checkTeams(input);
 }
 
@@ -84,26 +86,55 @@ function checkProcedures({ read, memberRows, form, raise }: CheckInput): void {
   }
 }
 
-const FINDING_CODES: Record<TeamFinding['kind'], (facts: TeamFinding['facts']) => IssueCode> = {
-  SIZE: (facts) => ('min' in facts ? 'TEAM_TOO_SMALL' : 'TEAM_TOO_LARGE'),
-  COLLABORATORS_ABOVE: () => 'TEAM_NEEDS_COLLABORATORS',
-  ROLE_POST: () => 'TEAM_ROLE_POST',
-  REQUIRED_POST: () => 'TEAM_POST_MISSING',
-  ONE_TEAM_PER_UNIT: () => 'TEAM_MISSING',
-  DECISION_REQUIRED: () => 'TEAM_WITHOUT_DECISION',
-  DOCUMENTS_REQUIRED: () => 'DOCUMENT_MISSING',
-  ZALO_GROUP_REQUIRED: () => 'TEAM_WITHOUT_ZALO',
-  AREA_ASSIGNED: () => 'TEAM_AREA_MISSING',
-  PREFERENCE: () => 'TEAM_POST_MISSING',
+/** Findings that are no alerts: how a team is made up, not what becomes of it. */
+const FINDING_CODES: Partial<Record<TeamFinding['kind'], IssueCode>> = {
+  ROLE_POST: 'TEAM_ROLE_POST',
+  REQUIRED_POST: 'TEAM_POST_MISSING',
+  DOCUMENTS_REQUIRED: 'DOCUMENT_MISSING',
+  ZALO_GROUP_REQUIRED: 'TEAM_WITHOUT_ZALO',
+  AREA_ASSIGNED: 'TEAM_AREA_MISSING',
 };
 
+const ALERT_CODES: Record<AlertKind, (facts: TeamAlert['facts']) => IssueCode | null> = {
+  NO_TEAM: () => 'TEAM_MISSING',
+  NO_LEADER: () => 'NO_LEADER',
+  NO_DECISION: () => 'TEAM_WITHOUT_DECISION',
+  NOT_REORGANISED: () => 'TEAM_NOT_REORGANISED',
+  CHANGED_WITHOUT_DECISION: () => 'MEMBERS_CHANGED_SINCE_DECISION',
+  TOO_FEW: () => 'TEAM_TOO_SMALL',
+  TOO_MANY: (facts) => ('above' in facts ? 'TEAM_NEEDS_COLLABORATORS' : 'TEAM_TOO_LARGE'),
+  // Said of the members' tab already.
+  NO_MEMBERS: () => null,
+};
+
+/** What every plan asks alike is said once, with the first plan's clause. */
+const ASKED_ALIKE: ReadonlySet<AlertKind> = new Set(['NO_LEADER', 'CHANGED_WITHOUT_DECISION']);
+
+/** The alerts that the province's summary has of these teams, for each plan that asks for it. */
+function checkAlerts({ read, content, form, window, reorganised, raise }: CheckInput): void {
+  const villages = read.tabs.get('villages')?.name ?? '';
+  for (const alert of teamAlerts(content, form.overlay, window.to, reorganised)) {
+    const { kind, severity, facts, asked } = alert;
+    const [first] = asked;
+    const said =
+      first === undefined || ASKED_ALIKE.has(kind)
+        ? [{ planName: '', clause: '', ...first, severity, facts }]
+        : asked;
+    for (const { planName, clause, ...rule } of said) {
+      const code = ALERT_CODES[kind](rule.facts);
+      const source = planName === '' ? {} : { plan: planName, clause };
+      if (code !== null)
+        raise(code, rule.severity, alert.at || villages, { ...rule.facts, ...source });
+    }
+  }
+}
+
 function checkTeams({ read, content, form, window, raise }: CheckInput): void {
-  const villages = read.tabs.get('villages');
   const unit = read.tabs.get('unit');
   for (const finding of teamFindings(content, form.overlay, window.to)) {
-    const place =
-      finding.at || (finding.kind === 'DOCUMENTS_REQUIRED' ? unit : villages)?.name || '';
-    raise(FINDING_CODES[finding.kind](finding.facts), finding.severity, place, {
+    const code = FINDING_CODES[finding.kind];
+    if (code === undefined) continue;
+    raise(code, finding.severity, finding.at || unit?.name || '', {
       ...finding.facts,
       plan: finding.planName,
       clause: finding.clause,
@@ -121,17 +152,7 @@ function checkTeams({ read, content, form, window, raise }: CheckInput): void {
   for (const team of teamsOf(content, window.to)) {
     const leaders = team.members.filter((member) => member.role === 'LEADER').length;
     const facts = { team: team.code };
-    if (team.members.length > 0 && leaders === 0) raise('NO_LEADER', 'WARN', team.at, facts);
     if (leaders > 1) raise('TWO_LEADERS', 'WARN', team.at, { ...facts, leaders });
-    const decidedOn = team.decidedOn;
-    if (decidedOn !== null) {
-      const later = (day: string | null) => day !== null && day > decidedOn && day <= window.to;
-      const changed = content.members.filter(
-        (member) => member.team === team.code && (later(member.joinedOn) || later(member.leftOn)),
-      ).length;
-      if (changed > 0)
-        raise('MEMBERS_CHANGED_SINCE_DECISION', 'INFO', team.at, { ...facts, changed, decidedOn });
-    }
     const lookedAfter = assigned.get(team.code) ?? 0;
     const served = households.get(team.code) ?? 0;
     if (served > 0 && lookedAfter > served)

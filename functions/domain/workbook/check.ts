@@ -3,6 +3,7 @@
 import type { LocalDate } from '../calendar/rule.ts';
 import type { dataWindow } from '../calendar/window.ts';
 import type { ReportContent } from '../report/content.ts';
+import type { Reorganised } from '../unit/reorganised.ts';
 import type { Commune, Village } from '../unit/unit.ts';
 import type { BookContent } from './content.ts';
 import type { Form } from './contract.ts';
@@ -16,6 +17,8 @@ export interface CheckInput extends BookContent {
   commune: Commune;
   /** The unit list's villages of the commune; empty where the province gave none. */
   villages: Village[];
+  /** What the unit list tells of merges. */
+  reorganised: Reorganised;
   /** First and last day of the data, inclusive. */
   window: ReturnType<typeof dataWindow>;
   today: LocalDate;

@@ -1,5 +1,5 @@
-// The lines of tabs 6 to 11: activities, support points, difficulties, recognitions, answers to
-// ad-hoc requests and funding. A line without its main word is left out; the checks say so.
+// The lines of tabs 6 to 9 and 11: activities, support points, difficulties, recognitions, funding.
+// A line without its main word is left out; the checks say so.
 import type { ReportContent, VillageLine } from '../report/content.ts';
 import { villageFinder } from './find-unit.ts';
 import { TRAINING_KIND } from './form-events.ts';
@@ -19,7 +19,8 @@ export function eventLines(read: ReadBook, villages: readonly VillageLine[]): Ev
     supportPoints: supportPoints(read.tabs.get('supportPoints'), find),
     difficulties: difficulties(read.tabs.get('difficulties')),
     recognitions: recognitions(read.tabs.get('recognitions')),
-    adhocAnswers: adhocAnswers(read.tabs.get('adhoc')),
+    // Requests are answered apart from the report on a period.
+    adhocAnswers: [],
     funding: funding(read.tabs.get('funding')),
   };
 }
@@ -104,22 +105,6 @@ function recognitions(tab: ReadTab | undefined): Events['recognitions'] {
         form: textOf(row, 'form'),
         decisionNo: textOf(row, 'decisionNo'),
         at: placeOf(tab?.name ?? '', cellOf(row, 'name')),
-      },
-    ];
-  });
-}
-
-function adhocAnswers(tab: ReadTab | undefined): Events['adhocAnswers'] {
-  return rowsOf(tab).flatMap((row) => {
-    const request = textOf(row, 'request');
-    const question = textOf(row, 'question');
-    if (request === null || question === null) return [];
-    return [
-      {
-        request,
-        question,
-        answer: textOf(row, 'answer'),
-        at: placeOf(tab?.name ?? '', cellOf(row, 'answer')),
       },
     ];
   });

@@ -8,12 +8,14 @@ import type { Grid } from '../grid/grid.ts';
 import { sheetIdOf } from '../grid/sheet-id.ts';
 import { overlayPlans } from '../plan/overlay.ts';
 import { periodById } from '../plan/periods.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { AssignedTarget, Plan } from '../plan/plan.ts';
 import type { ReportContent } from '../report/content.ts';
+import type { DifficultyAnswer } from '../report/difficulty.ts';
+import type { Reorganised } from '../unit/reorganised.ts';
 import type { Commune, Village } from '../unit/unit.ts';
 import { fold } from '../vietnamese/text.ts';
 import type { CellBook } from './cell.ts';
-import { CONTEXT_TAB, TEMPLATE_VERSION } from './contract.ts';
+import { CONTEXT_TAB, TEMPLATE_VERSION, type AdhocQuestion } from './contract.ts';
 import type { ReceiveContext } from './receive.ts';
 
 /** Plain JSON; what `receiveWorkbook` is given, before the day it is asked on. */
@@ -23,6 +25,8 @@ export interface WorkbookContext {
   commune: Commune;
   /** As they stand on the last day of the period. */
   villages: Village[];
+  /** What the unit list tells of merges; absent in sheets written before it was told. */
+  reorganised?: Reorganised;
   /** `2025-Q4` */
   period: string;
   /** All that are in force for the commune in the period. */
@@ -32,6 +36,12 @@ export interface WorkbookContext {
   /** The last report before this period, with the figures that are compared. */
   previous: ReportContent | null;
   storeMemberNames: boolean;
+  /** Targets given by document that count at the end of the period; left out where there are none. */
+  assignedTargets?: AssignedTarget[];
+  /** What the province has answered to this commune; left out where it has not. */
+  difficultyAnswers?: DifficultyAnswer[];
+  /** Of the ad-hoc requests that the commune is asked to answer; left out where there are none. */
+  questions?: AdhocQuestion[];
 }
 
 /** Far below the 50,000 characters that a cell of Google Sheets takes. */
@@ -69,11 +79,12 @@ export function readContext(book: CellBook): WorkbookContext | null {
 export function receiveContextOf(context: WorkbookContext, today: LocalDate): ReceiveContext {
   const period = periodById(context.period, context.plans);
   if (period === undefined) throw new Error(`expected a period, found "${context.period}"`);
-  const { commune, villages, plans, previous, storeMemberNames } = context;
+  const { commune, villages, reorganised, plans, previous, storeMemberNames } = context;
   return {
     overlay: overlayPlans(plans, commune, period),
     commune,
     villages,
+    ...(reorganised === undefined ? {} : { reorganised }),
     period,
     today,
     previous,

@@ -2,6 +2,7 @@
 // from the plans in force; form-grids.ts writes it, read-book.ts reads it back.
 import type { Period } from '../calendar/period.ts';
 import type { Overlay, OverlaidIndicator } from '../plan/overlay.ts';
+import type { AnswerType } from '../request/request.ts';
 
 /** Raised when a change of the form means that an older workbook may be read wrongly. */
 export const TEMPLATE_VERSION = 1;
@@ -83,6 +84,8 @@ export interface AdhocQuestion {
   dueWords: string;
   id: string;
   text: string;
+  type: AnswerType;
+  choices: string[];
   required: boolean;
 }
 
@@ -95,11 +98,12 @@ export interface Form {
   questions: readonly AdhocQuestion[];
 }
 
-/** The tabs that figures of indicators come from, as the form names them. */
+/** The tabs that something is led to, as the form names them. */
 export const TAB_NAMES = {
   members: '3. Thành viên',
   figures: '4. Số liệu kỳ',
   commune: '5. Số liệu xã',
+  difficulties: '8. Khó khăn, kiến nghị',
 } as const;
 
 /** The add-on's menu in a commune's spreadsheet, as the ways to its items name it. */

@@ -51,6 +51,7 @@ export function baseTabs({ overlay, villageIndicators, communeIndicators }: Form
     { key: 'plans', label: 'Kế hoạch áp dụng', type: 'text', locked: true },
     { key: 'recipient', label: 'Nơi nhận', type: 'text', locked: true },
     { key: 'status', label: 'Trạng thái', type: 'text', locked: true },
+    { key: 'reminders', label: 'Nhắc việc', type: 'text', locked: true },
     { key: 'preparedBy', label: 'Người lập', type: 'text' },
     { key: 'cutoff', label: 'Ngày chốt số liệu', type: 'date' },
     {

@@ -1,6 +1,7 @@
 // Tabs 6 to 11: what happened in the period, a row each. Rows may be gathered ("3 buổi trong
 // tháng"): nobody keeps a log of every visit.
-import type { Column, FormParts, Tab } from './contract.ts';
+import { TAB_NAMES, type Column, type FormParts, type Tab } from './contract.ts';
+import { ANSWERS_TAB } from './form-answers.ts';
 import {
   ASK_LEVEL_WORDS,
   DIFFICULTY_STATUS_WORDS,
@@ -88,7 +89,7 @@ export function eventTabs({ overlay, questions }: FormParts): Tab[] {
   tabs.push(
     {
       key: 'difficulties',
-      name: '8. Khó khăn, kiến nghị',
+      name: TAB_NAMES.difficulties,
       columns: [
         { key: 'category', header: 'Nhóm', type: 'word', width: 20, words: DIFFICULTY_WORDS },
         { key: 'description', header: 'Mô tả', type: 'text', width: 44, freeText: true },
@@ -102,7 +103,8 @@ export function eventTabs({ overlay, questions }: FormParts): Tab[] {
           width: 13,
           words: DIFFICULTY_STATUS_WORDS,
         },
-        { key: 'answer', header: 'Trả lời', type: 'text', width: 32, locked: true },
+        { key: 'answer', header: 'Trả lời của tỉnh', type: 'text', width: 40, locked: true },
+        { key: 'answerState', header: 'Kết quả trả lời', type: 'text', width: 16, locked: true },
       ],
     },
     {
@@ -131,20 +133,7 @@ export function eventTabs({ overlay, questions }: FormParts): Tab[] {
       ],
     },
   );
-  if (questions.length > 0)
-    tabs.push({
-      key: 'adhoc',
-      givenRows: true,
-      name: '10. Yêu cầu đột xuất',
-      columns: [
-        { key: 'request', header: 'Mã yêu cầu', type: 'code', width: 18, locked: true },
-        { key: 'title', header: 'Nội dung', type: 'text', width: 34, locked: true },
-        { key: 'due', header: 'Hạn', type: 'text', width: 26, locked: true },
-        { key: 'question', header: 'Mã câu hỏi', type: 'code', width: 12, locked: true },
-        { key: 'text', header: 'Câu hỏi', type: 'text', width: 44, locked: true },
-        { key: 'answer', header: 'Trả lời', type: 'text', width: 34, freeText: true },
-      ],
-    });
+  if (questions.length > 0) tabs.push(ANSWERS_TAB);
   if (overlay.funding)
     tabs.push({
       key: 'funding',

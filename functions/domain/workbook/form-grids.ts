@@ -4,6 +4,7 @@
 import { formatDate } from '../vietnamese/date.ts';
 import { describeDue, dueOfObligation } from '../calendar/due.ts';
 import { dataWindow } from '../calendar/window.ts';
+import { firstReminderLine } from '../deadline/reminder-words.ts';
 import type { Grid, GridCell, GridRange, GridRule } from '../grid/grid.ts';
 import { reportObligation } from '../plan/overlay.ts';
 import { communeTitle } from '../unit/words.ts';
@@ -28,6 +29,8 @@ import {
   type PreviousContent,
 } from './grid-tab.ts';
 import { STEPS } from './form-base.ts';
+import { answerGrid } from './grid-answers.ts';
+import { difficultyGrid } from './grid-difficulties.ts';
 import { figureGrid } from './grid-figures.ts';
 import { communeGrid, LAST_VILLAGE_ROW, unitGrid } from './grid-lines.ts';
 import { eventGrid, memberGrid, villageGrid } from './grid-rows.ts';
@@ -52,11 +55,13 @@ export function formGrids(form: Form, prefill: Prefill): Grid[] {
         return communeGrid(form, tab, prefill);
       case 'activities':
       case 'supportPoints':
-      case 'difficulties':
       case 'recognitions':
-      case 'adhoc':
       case 'funding':
         return eventGrid(tab, prefill);
+      case 'difficulties':
+        return difficultyGrid(tab, prefill);
+      case 'adhoc':
+        return answerGrid(form, tab, prefill);
     }
   });
   for (const [index, tab] of form.tabs.entries()) {
@@ -87,6 +92,7 @@ function startGrid(form: Form, tab: Tab, { commune, holidays }: Prefill): Grid {
     plans: form.overlay.plans.map((plan) => plan.title).join('; '),
     recipient: form.overlay.plans[0]?.leadAgency ?? '',
     status: `${communeTitle(commune)}: chưa nộp`,
+    reminders: firstReminderLine(due, assumed),
     ...Object.fromEntries(STEPS.map((step, index) => [`step${index + 1}`, step])),
     cutoff: window.to,
   };
@@ -105,11 +111,13 @@ function startGrid(form: Form, tab: Tab, { commune, holidays }: Prefill): Grid {
     ];
   });
   // Grey, yet open: the add-on writes the state there, and it can only do what the officer can.
-  const status = tab.lines?.findIndex((line) => line.key === 'status') ?? -1;
   const place = tab.columns.findIndex((column) => column.key === 'value');
+  const written = (tab.lines ?? []).flatMap(({ key }, index) =>
+    key === 'status' || key === 'reminders' ? [cellRange(FIRST_ROW + index, place)] : [],
+  );
   return gridOf(tab, rows, {
     columns: lineWidths(tab),
-    unlocked: [...lineRanges(tab), ...(status < 0 ? [] : [cellRange(FIRST_ROW + status, place)])],
+    unlocked: [...lineRanges(tab), ...written],
     landscape: false,
   });
 }

@@ -137,7 +137,7 @@ function conditions(
   form: Form,
   tab: Tab,
   known: readonly KnownVillage[],
-  { commune, villages }: Prefill,
+  { commune, villages, assignedTargets }: Prefill,
 ): GridCondition[] {
   const zones = new Map(villages.map((village) => [village.code, village.zone]));
   const zoneOf = (line: KnownVillage): Zone | null => zones.get(line.village) ?? commune.zone;
@@ -146,7 +146,7 @@ function conditions(
     if (left < 0) return [];
     const source = ownSource(overlaid);
     const targets = known.map((line) =>
-      targetOf(source, zoneOf(line), commune.code, form.period.end),
+      targetOf(source, zoneOf(line), commune.code, form.period.end, assignedTargets),
     );
     return runs(targets).flatMap(({ value, from, to }) =>
       shareConditions(
@@ -175,7 +175,7 @@ function addTargetNote(
   tab: Tab,
   overlaid: OverlaidIndicator,
   form: Form,
-  { commune }: Prefill,
+  { commune, assignedTargets }: Prefill,
 ): void {
   const place = tab.columns.findIndex(
     (column) => column.key === numeratorKey(overlaid.canonicalId),
@@ -183,5 +183,6 @@ function addTargetNote(
   const heading = grid.rows[1]?.[place];
   if (!heading) return;
   const { plan, indicator } = ownSource(overlaid);
-  heading.note = `${heading.note ?? ''} Mục tiêu: ${ownTargetWords(overlaid, commune.zone, commune.code, form)} (${plan.shortName}, mục ${indicator.clause}).`;
+  const target = ownTargetWords(overlaid, commune, form, assignedTargets);
+  heading.note = `${heading.note ?? ''} Mục tiêu: ${target} (${plan.shortName}, mục ${indicator.clause}).`;
 }

@@ -1,9 +1,9 @@
 // Tabs 1 and 5 as grids: one thing under another.
 import type { Grid, GridCell, GridRange } from '../grid/grid.ts';
 import type { OverlaidIndicator } from '../plan/overlay.ts';
-import type { Indicator } from '../plan/plan.ts';
-import { targetOf, targetWords, type IndicatorSource } from '../plan/target.ts';
-import type { Zone } from '../unit/unit.ts';
+import type { AssignedTarget, Indicator } from '../plan/plan.ts';
+import { targetInForce, targetOf, targetWords, type IndicatorSource } from '../plan/target.ts';
+import type { Commune, Zone } from '../unit/unit.ts';
 import type { Form, Tab } from './contract.ts';
 import { cellAddress, columnLetters } from './cell.ts';
 import { cellRange, FIRST_ROW, gridOf, lineRanges, lineWidths, type Prefill } from './grid-tab.ts';
@@ -48,7 +48,8 @@ export function unitGrid(form: Form, tab: Tab, { commune, previous }: Prefill): 
 }
 
 /** Tab "5. Số liệu xã": numerators typed, denominators from tab 1 unless the plan has them typed. */
-export function communeGrid(form: Form, tab: Tab, { commune, previous }: Prefill): Grid {
+export function communeGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
+  const { commune, previous, assignedTargets } = prefill;
   const place = (key: string) => tab.columns.findIndex((column) => column.key === key);
   const unit = form.tabs.find((it) => it.key === 'unit');
   const unlocked: GridRange[] = [];
@@ -100,8 +101,9 @@ export function communeGrid(form: Form, tab: Tab, { commune, previous }: Prefill
             : { value: null, tone: 'locked' };
         case 'target':
           return {
-            value: overlaid ? ownTargetWords(overlaid, commune.zone, commune.code, form) : null,
+            value: overlaid ? ownTargetWords(overlaid, commune, form, assignedTargets) : null,
             tone: 'locked',
+            wrap: true,
           };
         case 'kept':
           return { value: null, tone: counter ? 'entry' : 'locked', align: 'center' };
@@ -118,7 +120,8 @@ export function communeGrid(form: Form, tab: Tab, { commune, previous }: Prefill
     frozenColumns: 2,
     conditions: form.communeIndicators.flatMap((overlaid, index) => {
       const source = ownSource(overlaid);
-      const target = targetOf(source, commune.zone, commune.code, form.period.end);
+      const { zone, code } = commune;
+      const target = targetOf(source, zone, code, form.period.end, assignedTargets);
       const cell = cellRange(FIRST_ROW + index, place('percent'));
       return shareConditions(cell, source.indicator, target);
     }),
@@ -148,17 +151,21 @@ export function ownSource(overlaid: OverlaidIndicator): IndicatorSource {
   return own;
 }
 
-/** `≥ 80%` */
+/** `≥ 80%`, or `≥ 85% (giao tại 12/QĐ-UBND)` where a document assigns it. */
 export function ownTargetWords(
   overlaid: OverlaidIndicator,
-  zone: Zone | null,
-  commune: string,
+  { zone, code }: Pick<Commune, 'zone' | 'code'>,
   form: Form,
+  assigned: readonly AssignedTarget[] = [],
 ): string {
   const source = ownSource(overlaid);
-  const target = targetOf(source, zone, commune, form.period.end);
-  if (target === null && source.indicator.targets.length > 0) return 'Chưa xác định vùng';
-  return targetWords(target, source.indicator.comparator);
+  const { indicator } = source;
+  const inForce = targetInForce(source, zone, code, form.period.end, assigned);
+  const zoned = assigned.some((it) => it.canonicalId === indicator.canonicalId);
+  if (inForce === null && (indicator.targets.length > 0 || (zone === null && zoned)))
+    return 'Chưa xác định vùng';
+  const words = targetWords(inForce?.value ?? null, indicator.comparator);
+  return inForce?.documentNo ? `${words} (giao tại ${inForce.documentNo})` : words;
 }
 
 /** Colours a percentage: a share above 100 is wrong whatever the target. */

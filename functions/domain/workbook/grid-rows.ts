@@ -18,8 +18,8 @@ const SPARE_MEMBERS = 30;
 const MEMBERS_A_TEAM = 8;
 const EVENT_ROWS: Partial<Record<TabKey, number>> = { activities: 80, funding: 30 };
 const OTHER_EVENT_ROWS = 25;
-/** What is carried over into the next period's workbook, besides villages and members. */
-const CARRIED_TABS: ReadonlySet<TabKey> = new Set(['supportPoints', 'difficulties']);
+/** What is carried over into the next period's workbook, besides villages, members and what is open. */
+const CARRIED_TABS: ReadonlySet<TabKey> = new Set(['supportPoints']);
 const CLEARED_COLUMNS = new Set(['served']);
 /** The furthest row of tab 3 that formulas look at. */
 const LAST_MEMBER_ROW = 2000;
@@ -183,12 +183,10 @@ export function memberGrid(form: Form, tab: Tab, prefill: Prefill): Grid {
   return carriedGrid(tab, before, spare, { frozenColumns: 2 });
 }
 
-/** Tabs 6 to 11. What is still open or standing is carried over, what happened is not. */
+/** Tabs 6, 7, 9 and 11. What is still standing is carried over, what happened is not. */
 export function eventGrid(tab: Tab, prefill: Prefill): Grid {
   const before = CARRIED_TABS.has(tab.key)
-    ? (prefill.previous?.read.tabs.get(tab.key)?.rows ?? []).filter(
-        (row) => textOf(row, 'status') !== 'DONE',
-      )
+    ? (prefill.previous?.read.tabs.get(tab.key)?.rows ?? [])
     : [];
   const spare = EVENT_ROWS[tab.key] ?? OTHER_EVENT_ROWS;
   return carriedGrid(tab, before, spare + (prefill.moreRows?.[tab.key] ?? 0));

@@ -1,7 +1,9 @@
 // What all tabs of the workbook share: hidden keys in row 1, headings in row 2, locked and open cells.
 import type { HolidayTable } from '../calendar/holiday.ts';
 import type { Grid, GridCell, GridRange } from '../grid/grid.ts';
+import type { AssignedTarget } from '../plan/plan.ts';
 import type { CommuneFigure, VillageFigure, VillageLine } from '../report/content.ts';
+import type { DifficultyAnswer, OpenDifficulty } from '../report/difficulty.ts';
 import type { Commune, Village } from '../unit/unit.ts';
 import type { Tab, TabKey } from './contract.ts';
 import type { ReadBook } from './read-book.ts';
@@ -19,6 +21,11 @@ export interface Prefill {
   /** The commune's last workbook, read with its own form: what changes rarely is carried over. */
   previous: { read: ReadBook; content: PreviousContent } | null;
   holidays: HolidayTable;
+  /** Targets given by document; none where the plans' own stand alone. */
+  assignedTargets?: readonly AssignedTarget[];
+  /** What the last report left open; those that the last workbook has as well stand there once. */
+  openDifficulties?: readonly OpenDifficulty[];
+  difficultyAnswers?: readonly DifficultyAnswer[];
   /** Spare rows beyond the usual, for what an officer has typed already. */
   moreRows?: Partial<Record<TabKey, number>>;
 }

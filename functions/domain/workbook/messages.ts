@@ -163,6 +163,12 @@ export const MESSAGES = {
     `${f['village'] === undefined ? 'Chưa có Tổ cấp xã' : `Chưa có Tổ ở ${f['village']}`}${source(f)}.`,
   TEAM_WITHOUT_DECISION: (f) =>
     `${team(f)} chưa ghi quyết định thành lập hoặc kiện toàn${source(f)}.`,
+  TEAM_NOT_REORGANISED: (f) =>
+    `${team(f)} chưa được kiện toàn sau sáp nhập: ${
+      f['teams'] === undefined
+        ? `quyết định ngày ${day(f['decidedOn'])}, trước ngày ${day(f['since'])} khi đơn vị được sắp xếp lại`
+        : `thôn sau sáp nhập vẫn còn ${f['teams']} Tổ`
+    }${f['by'] === undefined ? '' : `; hạn ${day(f['by'])}`}${source(f)}.`,
   TEAM_WITHOUT_ZALO: (f) => `${team(f)} chưa có nhóm Zalo${source(f)}.`,
   TEAM_AREA_MISSING: (f) =>
     `${team(f)}: ${f['without']}/${f['members']} thành viên chưa được phân công tuyến, nhóm hộ${source(f)}.`,
@@ -174,10 +180,10 @@ export const MESSAGES = {
   MEMBER_NAME_MISSING: () => 'Thành viên chưa có họ tên.',
   MEMBER_ROLE_MISSING: () => 'Thành viên chưa có vai trò.',
   MEMBERS_CHANGED_SINCE_DECISION: (f) =>
-    `${team(f)} có ${f['changed']} thay đổi thành viên sau quyết định ngày ${day(f['decidedOn'])}; cần quyết định kiện toàn.`,
+    `${team(f)} có ${f['changed']} thay đổi thành viên sau quyết định ngày ${day(f['decidedOn'])}; cần quyết định kiện toàn${source(f)}.`,
   MEMBER_TWICE: (f) => `Người này đã có trong cùng Tổ ở ô ${f['first']}.`,
   TWO_LEADERS: (f) => `${team(f)} có ${f['leaders']} Tổ trưởng.`,
-  NO_LEADER: (f) => `${team(f)} chưa có Tổ trưởng.`,
+  NO_LEADER: (f) => `${team(f)} chưa có Tổ trưởng${source(f)}.`,
   LEFT_BEFORE_JOINED: (f) =>
     `Ngày ra khỏi Tổ (${day(f['left'])}) trước ngày tham gia (${day(f['joined'])}).`,
   APPROVER_DIFFERS: (f) =>
@@ -201,7 +207,14 @@ export const MESSAGES = {
     'Chưa chọn đối tượng được khen; tên sẽ không được gửi lên tỉnh cho đến khi biết là tập thể hay cá nhân.',
   RECOGNITION_DECISION_MISSING: () => 'Đã khen nhưng chưa ghi số quyết định.',
   SUPPORT_POINT_NAME_MISSING: () => 'Điểm hỗ trợ chưa có tên.',
-  ADHOC_ANSWER_MISSING: () => 'Câu hỏi bắt buộc của yêu cầu đột xuất chưa có trả lời.',
+  ADHOC_ANSWER_MISSING: (f) => `Câu ${f['question']} bắt buộc trả lời: “${f['text']}”.`,
+  ADHOC_EMPTY: () => 'Chưa có trả lời nào để gửi.',
+  ADHOC_QUESTION_UNKNOWN: (f) => `Câu hỏi ${f['question']} không có trong yêu cầu này.`,
+  ADHOC_QUESTION_TWICE: (f) => `Câu ${f['question']} có hai dòng trả lời; hãy giữ lại một dòng.`,
+  ADHOC_PERCENT_RANGE: (f) => `Tỷ lệ phải từ 0 đến 100, nhưng ô này ghi ${f['found']}.`,
+  ADHOC_YES_NO: (f) => `Câu này chỉ nhận “Có” hoặc “Không”, nhưng ô này ghi “${f['found']}”.`,
+  ADHOC_CHOICE: (f) =>
+    `“${f['found']}” không phải một lựa chọn của câu này; hãy chọn: ${f['choices']}.`,
   FUNDING_YEAR_MISSING: () => 'Dòng kinh phí chưa có năm.',
   FUNDING_OVERSPENT: (f) =>
     `Đã chi ${number(f['spent'])} đồng, nhiều hơn dự toán ${number(f['budgeted'])} đồng.`,

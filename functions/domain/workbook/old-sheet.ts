@@ -5,6 +5,7 @@ import type { EnteredCell } from '../grid/grid.ts';
 import { fold, nfc } from '../vietnamese/text.ts';
 import { cellAddress, isBlank, type CellTab, type CellValue } from './cell.ts';
 import { figureRowKey } from './content-figures.ts';
+import { answerKey } from './form-answers.ts';
 import type { Column, Tab } from './contract.ts';
 import { ownNote } from './own-note.ts';
 import { locateColumns } from './read-book.ts';
@@ -145,7 +146,7 @@ function isHeading(cells: readonly CellValue[], columns: readonly Column[]): boo
   return columns.some(({ key, header }) => words.has(key) || words.has(fold(header)));
 }
 
-/** A village's row by village and team, a line by its key; every other row by its place. */
+/** A village's row by village and team, a line by its key, an answer by its question; others by place. */
 function rowKey(cells: ReadonlyMap<string, OldCell>, tab: Tab): string | null {
   const text = (key: string) => readText(cells.get(key)?.value ?? null);
   if (tab.lines) {
@@ -155,6 +156,10 @@ function rowKey(cells: ReadonlyMap<string, OldCell>, tab: Tab): string | null {
       tab.lines.find((it) => it.key === field) ??
       tab.lines.find((it) => label !== '' && fold(it.label) === label);
     return line?.key ?? field;
+  }
+  if (tab.key === 'adhoc') {
+    const [request, question] = [text('request'), text('question')];
+    return request === null || question === null ? null : answerKey(request, question);
   }
   if (tab.key !== 'villages' && tab.key !== 'figures') return ORDER;
   const village = text('village');

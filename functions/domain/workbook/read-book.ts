@@ -45,7 +45,7 @@ const HEAD_ROWS = 15;
  * Reads every tab of the form out of a workbook. Never throws: what cannot be found or read is an
  * issue with its place.
  */
-export function readBook(book: CellBook, form: Form): ReadBook {
+export function readBook(book: CellBook, form: Pick<Form, 'tabs'>): ReadBook {
   const issues: Issue[] = [];
   const tabs = new Map<TabKey, ReadTab>();
   const taken = new Set<CellTab>();

@@ -5,6 +5,7 @@ import type { LocalDate } from '../calendar/rule.ts';
 import { parsePeriod, type Period } from '../calendar/period.ts';
 import type { Overlay } from '../plan/overlay.ts';
 import type { ReportContent } from '../report/content.ts';
+import { NOTHING_REORGANISED, type Reorganised } from '../unit/reorganised.ts';
 import type { Commune, Village } from '../unit/unit.ts';
 import { excerpt } from '../vietnamese/text.ts';
 import { cellPlace, type CellBook } from './cell.ts';
@@ -15,7 +16,7 @@ import { checkPersonalData } from './check-personal-data.ts';
 import { checkVillages } from './check-villages.ts';
 import { raiser, type CheckInput, type Raise } from './check.ts';
 import { bookContent } from './content.ts';
-import { TEMPLATE_VERSION, TAB_KEYS, type AdhocQuestion } from './contract.ts';
+import { TEMPLATE_VERSION, TAB_KEYS } from './contract.ts';
 import { buildForm } from './form.ts';
 import type { Issue } from './issue.ts';
 import { readMeta } from './meta.ts';
@@ -28,12 +29,13 @@ export interface ReceiveContext {
   commune: Commune;
   /** The unit list's villages of the commune; empty where there is no such list. */
   villages: Village[];
+  /** What that list tells of merges; nothing where it is not given. */
+  reorganised?: Reorganised;
   period: Period;
   /** The day in Viet Nam, for dates that cannot lie ahead. */
   today: LocalDate;
   /** The commune's last report before this period, for comparison. */
   previous: ReportContent | null;
-  questions?: AdhocQuestion[];
   /** Keeps members' names in the content; off unless the province stores them. */
   storeMemberNames?: boolean;
 }
@@ -46,7 +48,8 @@ export function receiveWorkbook(
   book: CellBook,
   context: ReceiveContext,
 ): { content: ReportContent | null; issues: Issue[] } {
-  const form = buildForm(context.overlay, context.period, context.questions);
+  // Without tab 10: what it says is no part of a period's report.
+  const form = buildForm(context.overlay, context.period);
   const read = readBook(book, form);
   const issues: Issue[] = [...read.issues];
   const raise = raiser(issues);
@@ -63,6 +66,7 @@ export function receiveWorkbook(
     raise,
     commune: context.commune,
     villages: context.villages,
+    reorganised: context.reorganised ?? NOTHING_REORGANISED,
     today: context.today,
     previous: context.previous,
   };

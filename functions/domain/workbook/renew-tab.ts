@@ -41,7 +41,7 @@ export function typedRows(
     return [...old.cells].some(([key, cell]) => {
       if (cell.note !== null) return true;
       const column = columnOf(tab, key) ?? columnOf(before?.tab, key);
-      if (column?.computed) return false;
+      if (column?.computed || (tab.givenRows && column?.locked)) return false;
       const earlier = was?.get(key);
       if (earlier)
         return (
@@ -153,7 +153,9 @@ function mergeRow(
 /** What a person or the add-on may write in. */
 function isOpen(cell: GridCell, column: Column | undefined, { key }: OldRow): boolean {
   if (cell.tone === 'entry' || cell.tone === 'previous') return true;
-  return key === 'status' && column?.key === 'value';
+  // Tab 0 says how the report stands, tab 10 how each answer does.
+  if (column?.locked && column.key === 'status') return true;
+  return (key === 'status' || key === 'reminders') && column?.key === 'value';
 }
 
 /** Everything that stood in the row, but for what the sheet computes. */

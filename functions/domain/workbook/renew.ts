@@ -12,9 +12,10 @@ import { isBlank } from './cell.ts';
 import { bookContent } from './content.ts';
 import { contextGrid, type WorkbookContext } from './context.ts';
 import { JOURNAL_TAB, type TabKey } from './contract.ts';
+import { readAnswersTab } from './form-answers.ts';
 import { formGrids } from './form-grids.ts';
 import { formTab } from './form-rows.ts';
-import { formOf, layout } from './layout.ts';
+import { formOf, givenBy, layout } from './layout.ts';
 import type { OldRow } from './old-sheet.ts';
 import { contextBefore, findTabs, type OldWorkbook, type Tabs } from './old-workbook.ts';
 import { readBook } from './read-book.ts';
@@ -97,6 +98,9 @@ function nextGrids(
   const oldForm = formOf(before);
   const form = formOf(context);
   const read = readBook(book, oldForm);
+  // The add-on may have put it there since the workbook was made.
+  const answers = readAnswersTab(book);
+  if (answers !== undefined) read.tabs.set('adhoc', answers);
   const { to } = dataWindow(oldForm.period, oldForm.overlay.dataWindow);
   const { content } = bookContent(read, oldForm, before.commune, to);
   const earlier = oldForm.period.kind === form.period.kind && oldForm.period.end < form.period.end;
@@ -108,6 +112,7 @@ function nextGrids(
     villages: context.villages,
     previous: { read, content: { villages: content.villages, villageFigures, communeFigures } },
     holidays: new Map(context.holidays),
+    ...givenBy(context),
   });
   return grids.map((grid) => {
     const pair = [...pairs.values()].find(({ tab }) => tab.name === grid.name);
@@ -125,7 +130,7 @@ function carriedInto({ pairs }: Tabs, grids: readonly Grid[]) {
   const places = new Map<TabKey, Set<string | null>>();
   for (const [key, { tab }] of pairs) {
     const grid = grids.find(({ name }) => name === tab.name);
-    if (grid && CARRIED.has(key))
+    if (grid && (CARRIED.has(key) || key === 'adhoc'))
       places.set(key, new Set(formTab(grid, tab, 'ENTRY').rows.map((row) => row.key)));
   }
   return (key: TabKey, row: OldRow): boolean => {

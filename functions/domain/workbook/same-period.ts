@@ -3,15 +3,17 @@
 // the workbook carries, so that what nobody touched follows the new form.
 import type { Grid } from '../grid/grid.ts';
 import { COMMUNE_TEAM, type CommuneFigure, type VillageFigure } from '../report/content.ts';
+import type { OpenDifficulty } from '../report/difficulty.ts';
 import { fold } from '../vietnamese/text.ts';
 import type { CellBook, CellValue } from './cell.ts';
 import type { WorkbookContext } from './context.ts';
-import { PREVIOUS_TAB, type TabKey } from './contract.ts';
+import { PREVIOUS_TAB, type Tab, type TabKey } from './contract.ts';
+import { openOf, withAnswers, withMore } from './difficulty-rows.ts';
 import { figureRowKey } from './content-figures.ts';
 import { formTab, type FormTab } from './form-rows.ts';
 import { spareVillages } from './grid-rows.ts';
 import type { Prefill, PreviousContent } from './grid-tab.ts';
-import { layout } from './layout.ts';
+import { formOf, layout } from './layout.ts';
 import type { TabPair, Tabs } from './old-workbook.ts';
 import { prefilledKey } from './prefilled.ts';
 import { readText } from './read-cell.ts';
@@ -59,13 +61,15 @@ export function samePeriodGrids(
       }
     );
   };
-  const first = byName(bothLayouts(context, figures, pairs));
+  // Rows of tab 8 are known by their place: it is laid out as it was, and filled up afterwards.
+  const offered = before === null ? [] : openOf(before);
+  const first = byName(bothLayouts(context, figures, pairs, {}, offered));
   const moreRows: Partial<Record<TabKey, number>> = {};
   for (const [key, pair] of pairs) {
     const state = states(first, pair);
     if (state) moreRows[key] = missingRows(pair, state.now, strayRows(state).length);
   }
-  const grids = bothLayouts(context, figures, pairs, moreRows);
+  const grids = bothLayouts(context, figures, pairs, moreRows, offered);
   const found = byName(grids);
   const renewed = new Map(
     [...pairs.values()].flatMap((pair) => {
@@ -73,7 +77,24 @@ export function samePeriodGrids(
       return state ? [[pair.tab.name, renewTab(state)]] : [];
     }),
   );
-  return grids.map((grid) => renewed.get(grid.name) ?? grid);
+  const difficulties = formOf(context).tabs.find(({ key }) => key === 'difficulties');
+  return grids.map((grid) => {
+    const now = renewed.get(grid.name) ?? grid;
+    return difficulties?.name === grid.name ? filledUp(now, difficulties, context, offered) : now;
+  });
+}
+
+/** What has been left open since the tab was last laid out, and all answers beside their rows. */
+function filledUp(
+  grid: Grid,
+  tab: Tab,
+  context: WorkbookContext,
+  offered: readonly OpenDifficulty[],
+): Grid {
+  const { commune, difficultyAnswers = [] } = context;
+  const known = new Set(offered.map(({ id }) => id));
+  const more = openOf(context).filter(({ id }) => !known.has(id));
+  return withAnswers(withMore(grid, tab, commune, more), tab, commune, difficultyAnswers);
 }
 
 /**
@@ -85,9 +106,10 @@ function bothLayouts(
   figures: Pick<PreviousContent, 'villageFigures' | 'communeFigures'>,
   pairs: Tabs['pairs'],
   moreRows: Prefill['moreRows'] = {},
+  open = openOf(context),
 ): Grid[] {
   const of = (key: TabKey) =>
-    layout(context, { ...figures, villages: listedIn(pairs.get(key)) }, moreRows);
+    layout(context, { ...figures, villages: listedIn(pairs.get(key)) }, moreRows, open);
   const figureTab = pairs.get('figures')?.tab.name;
   const withFigures = of('figures').find(({ name }) => name === figureTab);
   return of('villages').map((grid) =>
@@ -119,7 +141,7 @@ function listedIn(pair: TabPair | undefined): PreviousContent['villages'] {
 
 /** How many rows the form lacks for what is typed, with its usual room below. */
 function missingRows({ tab, old }: TabPair, { rows }: FormTab, strays: number): number {
-  if (tab.lines) return 0;
+  if (tab.lines || tab.key === 'adhoc') return 0;
   if (tab.key === 'villages' || tab.key === 'figures') return strays;
   const last = Math.max(0, ...old.rows.map(({ key }) => Number(key ?? 0)));
   return last > rows.length ? last : 0;

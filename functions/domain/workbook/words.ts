@@ -1,5 +1,6 @@
 // The dropdown words that every plan shares. Words that differ by plan (posts, kinds of activity,
 // topics, priority groups, places) come from the overlay.
+import type { AnswerState } from '../report/difficulty.ts';
 import { NO_ZONE_NAME, VILLAGE_KIND_NAMES, ZONE_NAMES } from '../unit/words.ts';
 import type { Word } from './contract.ts';
 
@@ -54,6 +55,13 @@ export const DIFFICULTY_STATUS_WORDS = words({
   IN_PROGRESS: 'Đang xử lý',
   DONE: 'Đã xử lý',
 });
+
+/** What the province says of a difficulty, beside its answer. */
+export const DIFFICULTY_ANSWER_WORDS = words({
+  IN_PROGRESS: 'Đang xử lý',
+  DONE: 'Đã xử lý',
+  REFUSED: 'Không chấp thuận',
+} satisfies Record<AnswerState, string>);
 
 export const RECOGNITION_WORDS = words({
   MODEL: 'Mô hình',

@@ -6,6 +6,7 @@ import type { SheetsRequest } from '../../sheets/store.ts';
 import { gridRange, type Area } from '../area.ts';
 import type { Execution } from '../execution.ts';
 import type { PlainValue } from '../questions.ts';
+import { validationRule } from './data-validation.ts';
 import { zoneOf } from '../time-zone.ts';
 import { serialOf } from '../serial.ts';
 
@@ -19,6 +20,8 @@ const INK =
 const ITALIC = 'userEnteredFormat.textFormat.italic';
 const BOLD = 'userEnteredFormat.textFormat.bold';
 const NUMBER_FORMAT = 'userEnteredFormat.numberFormat';
+const WRAP = 'userEnteredFormat.wrapStrategy';
+const VERTICAL = 'userEnteredFormat.verticalAlignment';
 
 export function rangeWriting(execution: Execution, area: Area, self: () => Range) {
   const apply = (requests: SheetsRequest[]): Range => {
@@ -54,6 +57,16 @@ export function rangeWriting(execution: Execution, area: Area, self: () => Range
     setFontWeight: (weight: string | null) => all(boldCell(weight), BOLD),
     setNumberFormats: (patterns: string[][]) => grid(patterns, NUMBER_FORMAT, patternCell),
     setNumberFormat: (pattern: string) => all(patternCell(pattern), NUMBER_FORMAT),
+    setWrap: (wrapped: boolean) =>
+      all({ userEnteredFormat: { wrapStrategy: wrapped ? 'WRAP' : 'OVERFLOW_CELL' } }, WRAP),
+    setVerticalAlignment: (side: string | null) => all(sideCell(side), VERTICAL),
+    setDataValidation: (rule: GoogleAppsScript.Spreadsheet.DataValidation | null) => {
+      const range = gridRange(area);
+      return apply([
+        { setDataValidation: rule === null ? { range } : { range, rule: validationRule(rule) } },
+      ]);
+    },
+    clearDataValidations: () => apply([{ setDataValidation: { range: gridRange(area) } }]),
   } satisfies Partial<Range>;
 }
 
@@ -114,6 +127,11 @@ function italicCell(style: unknown): CellData {
 function boldCell(weight: unknown): CellData {
   if (weight === null) return {};
   return { userEnteredFormat: { textFormat: { bold: weight === 'bold' } } };
+}
+
+function sideCell(side: string | null): CellData {
+  if (side === null) return {};
+  return { userEnteredFormat: { verticalAlignment: side.toUpperCase() } };
 }
 
 function patternCell(pattern: unknown): CellData {

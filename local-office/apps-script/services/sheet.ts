@@ -3,7 +3,7 @@ import { parseArea, splitA1, type Area } from '../area.ts';
 import type { Execution } from '../execution.ts';
 import type { SheetFacts } from '../questions.ts';
 import { addMetadata, metadataOf } from './metadata.ts';
-import { protectionsOf } from './protection.ts';
+import { protect, protectionsOf } from './protection.ts';
 import { areaOf, rangeInside } from './range.ts';
 import { selectedArea } from './selection.ts';
 import { plainValues } from './range-writing.ts';
@@ -27,15 +27,15 @@ export function sheetObject(execution: Execution, sheetId: number): Sheet {
     ask('apply', [{ insertDimension: { range, inheritFromBefore } }]);
     return sheet;
   };
-  const hideRows = (from: number, howMany: number, hiddenByUser: boolean): void => {
-    const range = {
-      sheetId,
-      dimension: 'ROWS',
-      startIndex: from - 1,
-      endIndex: from - 1 + howMany,
-    };
-    const fields = 'hiddenByUser';
-    ask('apply', [{ updateDimensionProperties: { range, properties: { hiddenByUser }, fields } }]);
+  const stretch = (
+    dimension: 'ROWS' | 'COLUMNS',
+    from: number,
+    howMany: number,
+    properties: { hiddenByUser?: boolean; pixelSize?: number },
+  ): void => {
+    const range = { sheetId, dimension, startIndex: from - 1, endIndex: from - 1 + howMany };
+    const fields = Object.keys(properties).join(',');
+    ask('apply', [{ updateDimensionProperties: { range, properties, fields } }]);
   };
   const select = (area: Area): void => {
     execution.selection = { area, moved: true };
@@ -82,8 +82,30 @@ export function sheetObject(execution: Execution, sheetId: number): Sheet {
       appendRow(execution, facts(), contents);
       return sheet;
     },
-    hideRows: (from: number, howMany: number = 1) => hideRows(from, howMany, true),
-    showRows: (from: number, howMany: number = 1) => hideRows(from, howMany, false),
+    hideRows: (from: number, howMany: number = 1) =>
+      stretch('ROWS', from, howMany, { hiddenByUser: true }),
+    showRows: (from: number, howMany: number = 1) =>
+      stretch('ROWS', from, howMany, { hiddenByUser: false }),
+    hideColumns: (from: number, howMany: number = 1) =>
+      stretch('COLUMNS', from, howMany, { hiddenByUser: true }),
+    showColumns: (from: number, howMany: number = 1) =>
+      stretch('COLUMNS', from, howMany, { hiddenByUser: false }),
+    setColumnWidth: (column: number, pixelSize: number) => {
+      stretch('COLUMNS', column, 1, { pixelSize });
+      return sheet;
+    },
+    insertColumnsAfter: (after: number, howMany: number) => {
+      const range = { sheetId, dimension: 'COLUMNS', startIndex: after, endIndex: after + howMany };
+      ask('apply', [{ insertDimension: { range, inheritFromBefore: true } }]);
+      return sheet;
+    },
+    setFrozenRows: (rows: number) =>
+      void change({ gridProperties: { frozenRowCount: rows } }, 'gridProperties.frozenRowCount'),
+    setFrozenColumns: (columns: number) =>
+      void change(
+        { gridProperties: { frozenColumnCount: columns } },
+        'gridProperties.frozenColumnCount',
+      ),
     activate: () => {
       select(own());
       return sheet;
@@ -100,6 +122,7 @@ export function sheetObject(execution: Execution, sheetId: number): Sheet {
       addMetadata(execution, sheetId, key, rest);
       return sheet;
     },
+    protect: () => protect(execution, sheetId),
     getProtections: (type: GoogleAppsScript.Spreadsheet.ProtectionType) =>
       protectionsOf(execution, sheetId).filter((it) => it.getProtectionType() === type),
   });

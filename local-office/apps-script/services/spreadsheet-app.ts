@@ -1,5 +1,6 @@
 // SpreadsheetApp: where Code.js enters the spreadsheet.
 import type { Execution, Makers } from '../execution.ts';
+import { validationBuilder } from './data-validation.ts';
 import { SPREADSHEET_ENUMS } from './enumeration.ts';
 import { rangeObject } from './range.ts';
 import { selectedArea } from './selection.ts';
@@ -38,6 +39,7 @@ export function spreadsheetApp(execution: Execution): SpreadsheetApp {
     setActiveRange: (range: GoogleAppsScript.Spreadsheet.Range) =>
       make.spreadsheet().setActiveRange(range),
     getUi: () => uiObject(execution),
+    newDataValidation: () => validationBuilder(execution),
     // Everything is carried out as it is asked for.
     flush: () => undefined,
   });

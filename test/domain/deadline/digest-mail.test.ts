@@ -45,6 +45,17 @@ describe('the mail of a day', () => {
     expect(digestMail(reader, lines, '2025-12-20').subject).toBe(subject);
   });
 
+  it.each([
+    ['COMMUNE', 'xin liên hệ đầu mối của Sở'],
+    ['LEADER', 'cán bộ phụ trách xin liên hệ đầu mối của Sở'],
+    ['PROVINCE', 'Sở cần chuyển sang biểu của kỳ này'],
+  ] as const)('says to %s that the sheet holds another period’s form', (reader, words) => {
+    const { text } = digestMail(reader, [line({ url: null, otherForm: true })], '2025-12-17');
+    expect(text).toContain('Bảng tính của xã đang là biểu của kỳ khác');
+    expect(text).toContain(words);
+    expect(text).not.toContain('docs.google.com');
+  });
+
   it('puts what is overdue first, and communes in the order of their codes', () => {
     const { text } = digestMail(
       'PROVINCE',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { earlierPeriods } from '../../../functions/domain/plan/periods.ts';
 import { fillFrom, missingStock } from '../../../functions/domain/rollup/missing-stock.ts';
 import { rollUp } from '../../../functions/domain/rollup/roll-up.ts';
+import { reportsShowingChanges } from '../../../functions/domain/rollup/team-alerts.ts';
 import type { CountedReport } from '../../../functions/domain/rollup/rollup.ts';
 import type { Plan } from '../../../functions/domain/plan/plan.ts';
 import { HOA_TIEN, QUANG_NAM, scene, TAN_HIEP, village } from '../../cast.ts';
@@ -93,7 +94,7 @@ describe('an older report', () => {
   });
 });
 
-describe('a roll-up of the reports that fill something', () => {
+describe('a roll-up of the reports that fill something or show a change', () => {
   const figure = fc.option(fc.nat(300), { nil: null, freq: 1 });
   const figures = fc.record({ [SERVICE]: figure, [INFORMED]: figure, [FLOW]: figure });
   const report = fc
@@ -127,6 +128,13 @@ describe('a roll-up of the reports that fill something', () => {
           kept.push(...filling);
           missing = left;
         }
+        const before = all.filter((it) => it.period === '2025-Q3');
+        const have = new Set(kept);
+        kept.push(
+          ...reportsShowingChanges(before, { ...setting, period, reports: kept }).filter(
+            (it) => !have.has(it),
+          ),
+        );
         expect(rollUp(scene({ ...setting, reports: kept }))).toEqual(
           rollUp(scene({ ...setting, reports: all })),
         );

@@ -20,6 +20,36 @@ describe('the periods that are rolled up on a day', () => {
     expect(owedPeriods(units, plans, today).map((it) => it.id)).toEqual(ids);
   });
 
+  /** A further phase of Quảng Trị's roll-out, when communes report in the place of districts. */
+  const phased = (from: string, to: string): Plan => {
+    const [, second] = QUANG_TRI_PLAN.rollout;
+    if (!second) throw new Error('no second phase');
+    return { ...QUANG_TRI_PLAN, rollout: [{ ...second, id: 'P4', from, to }] };
+  };
+
+  it.each([
+    ['before it begins', '2025-09-30', false],
+    ['on its first day', '2025-10-01', true],
+    ['on its last day', '2025-11-30', true],
+    ['92 days after it', '2026-03-02', true],
+    ['93 days after it', '2026-03-03', false],
+  ])('a phase that ends with an evaluation (III.2.2), %s', (_, today, seen) => {
+    const units = { communes: [DONG_HA], villages: [] };
+    const ids = owedPeriods(units, [phased('2025-10-01', '2025-11-30')], today).map((it) => it.id);
+    expect(ids.includes('2025-P4')).toBe(seen);
+  });
+
+  it('the phases of 2022 were reported by the districts: no commune owes anything', () => {
+    const units = {
+      communes: [{ ...DONG_HA, province: '45', validFrom: '2020-01-01' }],
+      villages: [],
+    };
+    expect(owedPeriods(units, [QUANG_TRI_PLAN], '2022-10-31').map((it) => it.id)).toEqual([
+      '2022-M09',
+      '2022-M10',
+    ]);
+  });
+
   it('are none where no commune stands', () => {
     expect(owedPeriods({ communes: [], villages: [] }, [QUANG_NAM], '2025-12-18')).toEqual([]);
   });

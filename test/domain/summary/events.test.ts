@@ -9,6 +9,7 @@ import {
   namesCollective,
   withoutPersons,
 } from '../../../functions/domain/summary/recognitions.ts';
+import type { SummaryDifficulty } from '../../../functions/domain/summary/input.ts';
 import { cell, summaryOf, tab, texts, value } from './stage.ts';
 
 describe('Hoạt động', () => {
@@ -145,6 +146,68 @@ describe('Khó khăn', () => {
       value: '=1+1',
       format: 'text',
     });
+  });
+});
+
+describe('Khó khăn, with the province’s answers', () => {
+  const told = (facts: Partial<SummaryDifficulty>): SummaryDifficulty => ({
+    id: '48-20332_1',
+    commune: '20332',
+    category: 'NETWORK',
+    description: 'Thôn ở xa chưa có sóng.',
+    cause: null,
+    proposal: null,
+    askLevel: 'PROVINCE',
+    status: 'NEW',
+    at: '8. Khó khăn, kiến nghị!B3',
+    period: '2025-Q4',
+    periodLabel: 'Quý IV năm 2025',
+    since: { period: '2025-Q2', label: 'Quý II năm 2025', orEarlier: false },
+    answer: null,
+    ...facts,
+  });
+  const grid = tab(
+    'Khó khăn',
+    summaryOf(
+      { difficulties: [] },
+      {
+        difficulties: [
+          told({
+            answer: {
+              text: 'Đã đề nghị nhà mạng.',
+              state: 'IN_PROGRESS',
+              by: 'so@tinh.example',
+              at: '2025-12-20T14:05:00+07:00',
+            },
+          }),
+          told({
+            description: 'Thiếu máy.',
+            commune: '20308',
+            period: '2025-Q3',
+            periodLabel: 'Quý III năm 2025',
+            since: { period: '2024-Q4', label: 'Quý IV năm 2024', orEarlier: true },
+          }),
+        ],
+      },
+    ),
+  );
+
+  it('tells answer, state, by whom, when, and since when it is open', () => {
+    const at = (heading: string) => value(grid, 'Thôn ở xa chưa có sóng.', heading);
+    expect(at('Trả lời của tỉnh')).toBe('Đã đề nghị nhà mạng.');
+    expect(at('Kết quả trả lời')).toBe('Đang xử lý');
+    expect(at('Người trả lời')).toBe('so@tinh.example');
+    expect(at('Trả lời lúc')).toEqual({ date: '2025-12-20T14:05' });
+    expect(at('Nêu từ kỳ')).toBe('Quý II năm 2025');
+    expect(at('Ô trong bảng tính của xã')).toBe('8. Khó khăn, kiến nghị!B3');
+  });
+
+  it('tells what is still open of a commune that has not reported, and of which period it is', () => {
+    const at = (heading: string) => value(grid, 'Thiếu máy.', heading);
+    expect(at('Kết quả trả lời')).toBeNull();
+    expect(at('Nêu từ kỳ')).toBe('Quý IV năm 2024 hoặc trước đó');
+    expect(at('Ô trong bảng tính của xã')).toBe('8. Khó khăn, kiến nghị!B3 (Quý III năm 2025)');
+    expect(texts(grid).join('\n')).toContain('1 ý kiến nêu từ kỳ trước còn chờ trả lời');
   });
 });
 

@@ -80,6 +80,9 @@ describe('Lộ trình and Kinh phí stand only where there are rows', () => {
       min: 2,
       max: 2,
       met: true,
+      state: 'MET',
+      communesReported: 1,
+      communesExpected: 1,
     },
     {
       plan: 'quang-tri-2022',
@@ -90,6 +93,9 @@ describe('Lộ trình and Kinh phí stand only where there are rows', () => {
       min: 5,
       max: 10,
       met: false,
+      state: 'NOT_MET',
+      communesReported: 1,
+      communesExpected: 1,
     },
   ];
   const funding: Rollup['funding'] = [

@@ -133,6 +133,8 @@ export function team(facts: Partial<RollupTeam> = {}): RollupTeam {
     members: 12,
     collaborators: 0,
     skilledMembers: 12,
+    joined: 0,
+    left: 0,
     trainedAttendances: null,
     hoursPerWeek: null,
     teamsWithHours: 0,

@@ -7,6 +7,7 @@ import { issuesJson, summaryJson } from '../../../functions/domain/summary/json.
 import { summaryGrids } from '../../../functions/domain/summary/summary.ts';
 import { summaryText } from '../../../functions/domain/summary/text.ts';
 import type { SummaryInput } from '../../../functions/domain/summary/input.ts';
+import { ALERT_KINDS } from '../../../functions/domain/team/alerts.ts';
 import { DIGEST, figure, ROLLUP, summaryOf, team, timeliness } from './stage.ts';
 
 /** Everything a tab may show, some of it typed in decomposed letters and with traps. */
@@ -66,6 +67,9 @@ const FULL: SummaryInput = summaryOf(
         min: 2,
         max: 2,
         met: true,
+        state: 'MET',
+        communesReported: 2,
+        communesExpected: 4,
       },
     ],
     funding: [{ unit: '20332', year: 2025, budgeted: 1, spent: 0 }],
@@ -83,6 +87,7 @@ describe('the workbook of the summary', () => {
       'Theo xã',
       'Tiến độ nộp',
       'Tổ và thành viên',
+      'Cảnh báo tổ',
       'Hoạt động',
       'Khó khăn',
       'Mô hình – khen thưởng',
@@ -244,6 +249,54 @@ describe('whatever the roll-up', () => {
         })
         .map(team),
       { maxLength: 4 },
+    ),
+    teamAlerts: fc.array(
+      fc.record({
+        unit,
+        team: text,
+        name: text,
+        kind: fc.constantFrom(...ALERT_KINDS),
+        severity: fc.constantFrom('WARN' as const, 'INFO' as const),
+        since: maybe(fc.constant('2025-10-01')),
+        facts: fc.constant({
+          decidedOn: '2025-08-01',
+          since: '2025-10-01',
+          members: 3,
+          changed: 2,
+        }),
+        asked: fc.array(
+          fc.record({
+            plan: fc.constantFrom('quang-nam-2025', 'gone'),
+            rule: text,
+            clause: text,
+            severity: fc.constant('WARN' as const),
+            facts: fc.constant({ min: 4 }),
+          }),
+          { maxLength: 2 },
+        ),
+        at: fc.constantFrom('', '2. Thôn và Tổ', '2. Thôn và Tổ!A5'),
+      }),
+      { maxLength: 6 },
+    ),
+    memberChanges: fc.array(
+      fc.record({
+        unit,
+        team: text,
+        name: text,
+        kind: fc.constantFrom('JOINED' as const, 'LEADER_CHANGED' as const, 'TEAM_GONE' as const),
+        number: maybe(natural),
+        people: natural,
+        role: maybe(fc.constant('LEADER' as const)),
+        on: maybe(fc.constant('2025-11-02')),
+        decided: maybe(fc.boolean()),
+        approval: fc.constantFrom('DIFFERS' as const, 'MISSING' as const, null),
+        approver: maybe(text),
+        asked: maybe(
+          fc.record({ plan: text, clause: text, approver: fc.constant('COMMUNE_CHAIR') }),
+        ),
+        at: fc.constantFrom('', '3. Thành viên!A5'),
+      }),
+      { maxLength: 6 },
     ),
     activities: fc.array(
       fc.record({

@@ -571,6 +571,24 @@ const CASES: Case[] = [
     when: (d) => d.type('villages', 1, 'decisionNo', null) && 'A4',
   },
   {
+    name: 'two teams of a village that was merged (Quảng Nam II.2.a)',
+    code: 'TEAM_NOT_REORGANISED',
+    severity: 'WARN',
+    when: (d) => {
+      d.type('villages', 0, 'mergedFrom', 'Tổ 21, 22');
+      for (const column of ['village', 'name', 'hasTeam', 'households', 'decisionNo'])
+        d.type(
+          'villages',
+          2,
+          column,
+          { village: 'T001', hasTeam: 'x', decisionNo: '1/QĐ' }[column] ?? 9,
+        );
+      d.type('villages', 2, 'team', 'T001B');
+      return 'A3';
+    },
+    says: /vẫn còn 2 Tổ; hạn 31\/12\/2025 \(KH Quảng Nam 2025, mục II\.2\.a; II\.2\.d\)/,
+  },
+  {
     name: 'a village without its Zalo group (Quảng Ngọc IV.2.2)',
     code: 'TEAM_WITHOUT_ZALO',
     severity: 'INFO',
@@ -796,6 +814,12 @@ const ELSEWHERE: IssueCode[] = [
   'PERIOD_NOT_DUE',
   'PERIOD_NOT_BEGUN',
   'ADHOC_ANSWER_MISSING',
+  'ADHOC_EMPTY',
+  'ADHOC_QUESTION_UNKNOWN',
+  'ADHOC_QUESTION_TWICE',
+  'ADHOC_PERCENT_RANGE',
+  'ADHOC_YES_NO',
+  'ADHOC_CHOICE',
 ];
 
 describe('a faultless workbook', () => {

@@ -119,10 +119,14 @@ describe.each(Object.entries(DESKS))('the form of %s', (_, open) => {
         cells.forEach(({ tone }, column) => {
           if (tone === 'entry' || tone === 'previous')
             expect(open(index + 2, column), `${tab.name} ${index + 2} ${column}`).toBe(true);
-          // The add-on writes the state of the report, as the officer at the keyboard.
+          // The add-on writes the state of the report, what was reminded of and the province's answers,
+          // as the officer at the keyboard.
+          const key = tab.columns[column]?.key ?? '';
           if (tone === 'locked')
             expect(open(index + 2, column), `${tab.name} ${index + 2} ${column}`).toBe(
-              tab.lines?.[index]?.key === 'status' && tab.columns[column]?.key === 'value',
+              (['status', 'reminders'].includes(tab.lines?.[index]?.key ?? '') &&
+                key === 'value') ||
+                (tab.key === 'difficulties' && ['answer', 'answerState'].includes(key)),
             );
         }),
       );

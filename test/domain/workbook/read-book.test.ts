@@ -8,6 +8,7 @@ import {
 import type { TabKey } from '../../../functions/domain/workbook/contract.ts';
 import { issueMessage } from '../../../functions/domain/workbook/messages.ts';
 import { buildForm } from '../../../functions/domain/workbook/form.ts';
+import { questionCells, readAnswersTab } from '../../../functions/domain/workbook/form-answers.ts';
 import { readMeta } from '../../../functions/domain/workbook/meta.ts';
 import { receiveWorkbook } from '../../../functions/domain/workbook/receive.ts';
 import { redactBook } from '../../../functions/domain/workbook/redact.ts';
@@ -346,45 +347,41 @@ describe('a province that stores members’ names', () => {
 });
 
 describe('an ad-hoc request', () => {
-  it('is a tab with its questions, and an answer left out is asked for', () => {
+  it('is a tab of its own, of which the report on the period takes no notice', () => {
     const desk = openDesk();
+    const receive = () =>
+      receiveWorkbook(desk.book, {
+        overlay: desk.form.overlay,
+        commune: desk.commune,
+        villages: desk.villages,
+        period: desk.form.period,
+        today: '2025-12-18',
+        previous: null,
+      });
+    const without = receive();
     const question = {
       request: 'ADHOC-2026-007',
       title: 'Báo cáo nhanh',
       dueWords: 'trước ngày 05/12/2025',
       id: 'C1',
       text: 'Số điểm hỗ trợ mở thêm',
+      type: 'COUNT' as const,
+      choices: [],
       required: true,
     };
     const form = buildForm(desk.form.overlay, desk.form.period, [question]);
     const tab = form.tabs.find(({ key }) => key === 'adhoc');
+    expect(tab?.name).toBe('10. Yêu cầu đột xuất');
+    const answered = { ...questionCells(question), answer: '0905123456' };
     desk.book.tabs.push({
       name: tab?.name ?? '',
       rows: [
         tab?.columns.map(({ key }) => key) ?? [],
         tab?.columns.map(({ header }) => header) ?? [],
-        [
-          'ADHOC-2026-007',
-          'Báo cáo nhanh',
-          'trước ngày 05/12/2025',
-          'C1',
-          'Số điểm hỗ trợ mở thêm',
-          null,
-        ],
+        tab?.columns.map(({ key }) => new Map(Object.entries(answered)).get(key) ?? null) ?? [],
       ],
     });
-    const { issues } = receiveWorkbook(desk.book, {
-      overlay: desk.form.overlay,
-      commune: desk.commune,
-      villages: desk.villages,
-      period: desk.form.period,
-      today: '2025-12-18',
-      previous: null,
-      questions: [question],
-    });
-    expect(issues.map(({ code, cell }) => [code, cell])).toContainEqual([
-      'ADHOC_ANSWER_MISSING',
-      'F3',
-    ]);
+    expect(readAnswersTab(desk.book)?.rows[0]?.cells.get('answer')?.raw).toBe('0905123456');
+    expect(receive()).toEqual(without);
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { tellReturns } from '../../../functions/handlers/tell-returns.ts';
 import { submitReport } from '../../../functions/store/reports.ts';
 import { reviewReport } from '../../../functions/store/review.ts';
+import { changeSpreadsheet } from '../../../functions/store/spreadsheets.ts';
 import { QUANG_NAM } from '../../cast.ts';
 import { households, submission } from '../../store/cast.ts';
 import { at, leader, officer, openDesk, STAFF, stepsIn, type Desk } from './desk.ts';
@@ -70,6 +71,22 @@ describe('the quarter, day by day', () => {
       ].concat(['20003 D', '20003 D+3', '20003 D+7', '20003 T-1', '20003 T-3', '20003 T-7']),
     );
   });
+
+  it.each([
+    [null, false],
+    [Q4, false],
+    ['2025-Y', true],
+  ])(
+    'says where the sheet holds the form of %s that it is another one: %s',
+    async (period, other) => {
+      const desk = await open({ communes: 1 });
+      await changeSpreadsheet(desk.db, '48-20001', { period, at: at('2025-12-01T08:00:00') });
+      await runAt(desk, '2025-12-17T07:00:00');
+      const [mail] = desk.post.took;
+      expect(mail?.to).toBe(officer('20001'));
+      expect(mail?.text.includes('là biểu của kỳ khác')).toBe(other);
+    },
+  );
 
   it('tells the province who is missing in one mail', async () => {
     const desk = await open();

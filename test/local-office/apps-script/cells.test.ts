@@ -156,6 +156,50 @@ describe('writing', () => {
     expect(await value('main')).toEqual(['2025-12-19T17:00:00.000Z', '20/12/2025', 'dd/mm/yyyy']);
   });
 
+  it('offers lists to choose from, which refuse what is not on them unless told not to', async () => {
+    const { store, id, value } = scriptOffice(
+      mainOf(`const rule = () => SpreadsheetApp.newDataValidation().requireValueInList(['Có', 'Không']);
+        const lax = rule().setAllowInvalid(true).setHelpText('Chọn').build();
+        ${of("getRange('A1:B1')")}.setDataValidation(rule().build());
+        ${of("getRange('B1:C1')")}.setDataValidation(lax);
+        ${of("getRange('C1')")}.clearDataValidations();
+        return [lax.getAllowInvalid(), lax.getHelpText()];`),
+    );
+    expect(await value('main')).toEqual([true, 'Chọn']);
+    const [row = []] = store.spreadsheet(id).sheets.at(-1)?.cells ?? [];
+    const condition = {
+      type: 'ONE_OF_LIST',
+      values: [{ userEnteredValue: 'Có' }, { userEnteredValue: 'Không' }],
+    };
+    expect([0, 1, 2].map((column) => row[column]?.validation)).toEqual([
+      { condition, showCustomUi: true, strict: true },
+      { condition, showCustomUi: true, strict: false, inputMessage: 'Chọn' },
+      undefined,
+    ]);
+  });
+
+  it.each([
+    [
+      'a list that Google does not take',
+      'requireValueInList(Array(501).fill("x"))',
+      'more than 500',
+    ],
+    ['a rule without criteria', 'build()', 'needs criteria'],
+    ['a rule that is not here', 'requireDate()', 'requireDate is not implemented'],
+  ])('refuses %s', async (_name, expression, message) => {
+    const { run } = scriptOffice(mainOf(`SpreadsheetApp.newDataValidation().${expression}`));
+    expect((await run('main')).error).toContain(message);
+  });
+
+  it('wraps text, and puts it at the top of its cell', async () => {
+    const { store, id, value } = scriptOffice(
+      mainOf(of("getRange('A1')") + ".setWrap(true).setVerticalAlignment('top')"),
+    );
+    await value('main');
+    const cell = store.spreadsheet(id).sheets.at(-1)?.cells[0]?.[0];
+    expect(cell?.format).toMatchObject({ wrapStrategy: 'WRAP', verticalAlignment: 'TOP' });
+  });
+
   it('marks cells and clears the marks again', async () => {
     const { store, id, value } = scriptOffice(
       mainOf(`const range = ${of("getRange('A1:B1')")}.setValues([[1, 2]]);

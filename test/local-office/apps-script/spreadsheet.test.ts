@@ -100,6 +100,51 @@ describe('a tab', () => {
     expect(rows?.map((row) => row?.hiddenByUser === true)).toEqual([true, false, true]);
   });
 
+  it('has columns hidden, shown, widened and added, and rows that stay in sight', async () => {
+    const { store, id, value } = scriptOffice(
+      mainOf(`${TAB}.hideColumns(1, 3); ${TAB}.showColumns(2); ${TAB}.setFrozenRows(2);
+        ${TAB}.setFrozenColumns(3);
+        return ${TAB}.setColumnWidth(4, 210).insertColumnsAfter(12, 2).getMaxColumns();`),
+    );
+    expect(await value('main')).toBe(14);
+    const sheet = store.spreadsheet(id).sheets.at(-1);
+    const columns = sheet?.columnMetadata.slice(0, 4);
+    expect(columns?.map((it) => it?.hiddenByUser === true)).toEqual([true, false, true, false]);
+    expect(columns?.[3]?.pixelSize).toBe(210);
+    expect(sheet?.properties.gridProperties).toMatchObject({
+      frozenRowCount: 2,
+      frozenColumnCount: 3,
+    });
+  });
+
+  it('is locked for all but who locks it, or only warns, and is open in places', async () => {
+    const { store, id, value, run } = scriptOffice(
+      `function main() {
+        const lock = ${TAB}.protect().setDescription('Khóa');
+        lock.setUnprotectedRanges([${TAB}.getRange('B2:C3')]);
+        return [lock.isWarningOnly(), lock.getEditors().length > 0, ${TAB}.protect().getDescription()];
+      }
+      function warn() {
+        const lock = ${TAB}.protect().setWarningOnly(true);
+        return [lock.isWarningOnly(), lock.getEditors(), lock.getUnprotectedRanges().map((it) => it.getA1Notation()),
+          ${TAB}.getProtections(SpreadsheetApp.ProtectionType.SHEET).length];
+      }
+      function type(cell) { ${TAB}.getRange(cell).setValue(1); }
+      function remove() { ${TAB}.protect().remove(); return ${TAB}.getProtections(SpreadsheetApp.ProtectionType.SHEET).length; }`,
+    );
+    const other = 'nguoi-khac@example.vn';
+    store.share(id, other, 'writer');
+    const typing = async (cell: string) => (await run('type', { args: [cell], user: other })).error;
+    expect(await value('main')).toEqual([false, true, 'Khóa']);
+    expect([await typing('A1'), await typing('B2')]).toEqual([
+      expect.stringContaining('protected cell'),
+      undefined,
+    ]);
+    expect(await value('warn')).toEqual([true, [], ['B2:C3'], 1]);
+    expect(await typing('A1')).toBeUndefined();
+    expect(await value('remove')).toBe(0);
+  });
+
   it('is made anew by its name, hidden if wanted', async () => {
     const { value } = scriptOffice(
       mainOf(`const made = ${BOOK}.insertSheet('_KyTruoc', 0).hideSheet();
