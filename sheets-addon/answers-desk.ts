@@ -15,7 +15,7 @@ import { statusWords } from './answers-words.ts';
 import { appendTo } from './journal.ts';
 import { returnedLine } from './mark-note.ts';
 import type { ReturnMark } from './mark-plan.ts';
-import { placeParts } from './place.ts';
+import { placeParts } from '../functions/domain/workbook/cell.ts';
 import { cardOf } from './province.ts';
 import { bookOf, readTabs } from './read-spreadsheet.ts';
 import { Refusal } from './refusal.ts';

@@ -8,7 +8,7 @@ import { receiveWorkbook } from '../functions/domain/workbook/receive.ts';
 import { dueView } from './check-view.ts';
 import type { ApprovalOutcome, ApprovalView, ApprovalWish } from './contract.ts';
 import { openDesk, type Desk } from './desk.ts';
-import { placeParts } from './place.ts';
+import { placeParts } from '../functions/domain/workbook/cell.ts';
 import { stateView } from './receipt-words.ts';
 import { Refusal } from './refusal.ts';
 import { reportOf, reportStatus } from './report-status.ts';

@@ -16,7 +16,7 @@ import type { ChangeView, PinnedView, ReturnedView } from './contract.ts';
 import type { Desk } from './desk.ts';
 import { returnedLine } from './mark-note.ts';
 import { markSheet } from './mark.ts';
-import { placeParts } from './place.ts';
+import { placeParts } from '../functions/domain/workbook/cell.ts';
 
 /** How the sheet stands beside the report that the functions have. */
 export interface Comparison {

@@ -3,6 +3,7 @@
 // what the province has answered.
 //
 //   200 {lines}     404 for what is not there     400 401 403 405
+import { placeParts } from '../domain/workbook/cell.ts';
 import type { Request } from '@google-cloud/functions-framework';
 import * as z from 'zod';
 import { sheetIdOf } from '../domain/grid/sheet-id.ts';
@@ -70,6 +71,5 @@ function cellUrl(
 ): string | null {
   const { url } = sheetPlaceOf(record, sheets);
   if (url === null || record?.period !== line.period) return url;
-  const cell = line.at.slice(line.at.lastIndexOf('!') + 1);
-  return `${url}#gid=${sheetIdOf(TAB_NAMES.difficulties)}&range=${cell}`;
+  return `${url}#gid=${sheetIdOf(TAB_NAMES.difficulties)}&range=${placeParts(line.at).cell}`;
 }

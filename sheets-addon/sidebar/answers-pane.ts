@@ -4,7 +4,7 @@ import type { AnswerOutcome, AnswersView, RequestView } from '../answers-contrac
 import { button, element, factList, heading } from './dom.ts';
 import { dueBox } from './due.ts';
 import { cellButton, issueGroups } from './issues.ts';
-import { ask, isFailure } from './server.ts';
+import { ask, isFailure, perhapsArrived } from './server.ts';
 import { showTrouble, type Stage } from './stage.ts';
 import { confirmationsOf, tickedAmong, tickList, type Ticks } from './ticks.ts';
 
@@ -209,21 +209,13 @@ function sending(
           return;
         }
         send.hidden = outcome.again;
-        showTrouble(trouble, lost(outcome), submit);
+        showTrouble(trouble, perhapsArrived(outcome, 'trả lời', 'trả lời'), submit);
       },
     );
   };
   const list = tickList(stage, ticks, warnings, count);
   count();
   return [...list, element('div', {}, trouble, progress, send)];
-}
-
-/** A request that got lost on its way may have arrived all the same. */
-function lost<T extends { code: string; message: string }>(failure: T): T {
-  if (failure.code !== 'SCRIPT') return failure;
-  const message =
-    'Chưa rõ trả lời đã được nhận hay chưa. Hãy bấm Thử lại: cùng một trả lời chỉ được ghi nhận một lần.';
-  return { ...failure, message };
 }
 
 function groupsOf(issues: RequestView['issues']) {

@@ -1,7 +1,7 @@
 // What the sheet says differently from the revision that stands: before, after, and the cell.
 import type { ContentChange } from '../../functions/domain/report/changes.ts';
 import type { ChangeView } from '../contract.ts';
-import { placeParts } from '../place.ts';
+import { placeParts } from '../../functions/domain/workbook/cell.ts';
 import { element, growingList } from './dom.ts';
 import { cellButton } from './issues.ts';
 import type { Stage } from './stage.ts';

@@ -1,7 +1,7 @@
 // What came back different, the cells first that were asked for; and the way from a cell in words to
 // the cell in the commune's own spreadsheet.
 import { sheetIdOf } from '../../functions/domain/grid/sheet-id.ts';
-import { placeParts } from '../place.ts';
+import { placeParts } from '../../functions/domain/workbook/cell.ts';
 import type { ReviewView } from '../province-contract.ts';
 import { element, growingList, sheetLink } from './dom.ts';
 

@@ -36,6 +36,17 @@ const LOST: Failure = {
   again: true,
 };
 
+/** A sending that got lost on its way may have arrived all the same; `what` was sent, `same` is known by. */
+export function perhapsArrived<T extends { code: string; message: string }>(
+  failure: T,
+  what: string,
+  same: string,
+): T {
+  if (failure.code !== LOST.code) return failure;
+  const message = `Chưa rõ ${what} đã được nhận hay chưa. Hãy bấm Thử lại: cùng một ${same} chỉ được ghi nhận một lần.`;
+  return { ...failure, message };
+}
+
 export function isFailure(answer: unknown): answer is Failure {
   return typeof answer === 'object' && answer !== null && 'failed' in answer;
 }

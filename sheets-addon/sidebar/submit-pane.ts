@@ -7,7 +7,7 @@ import { dueBox } from './due.ts';
 import { issueGroups } from './issues.ts';
 import { showReceipt } from './receipt.ts';
 import { returnedBox, untouchedBox } from './returned.ts';
-import { ask, isFailure } from './server.ts';
+import { ask, isFailure, perhapsArrived } from './server.ts';
 import type { Stage } from './stage.ts';
 import { showTrouble } from './stage.ts';
 import { confirmationsOf, tickedAmong, tickList, type Ticks } from './ticks.ts';
@@ -82,7 +82,7 @@ function showReady(stage: Stage, view: SubmitView, ticks: Ticks): void {
           return;
         }
         send.hidden = outcome.again;
-        showTrouble(trouble, lost(outcome), submit);
+        showTrouble(trouble, perhapsArrived(outcome, 'báo cáo', 'số liệu'), submit);
       },
     );
   };
@@ -99,14 +99,6 @@ function showReady(stage: Stage, view: SubmitView, ticks: Ticks): void {
     ...list,
     element('div', { class: 'send' }, trouble, progress, send),
   );
-}
-
-/** A request that got lost on its way may have arrived all the same. */
-function lost<T extends { code: string; message: string }>(failure: T): T {
-  if (failure.code !== 'SCRIPT') return failure;
-  const message =
-    'Chưa rõ báo cáo đã được nhận hay chưa. Hãy bấm Thử lại: cùng một số liệu chỉ được ghi nhận một lần.';
-  return { ...failure, message };
 }
 
 function facts({ check, who, standing, officialNo, approval }: SubmitView): HTMLElement {

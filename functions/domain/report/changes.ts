@@ -1,5 +1,5 @@
 // What one version of a report says differently from another, for whoever sends or reviews it.
-import { cellPlace } from '../workbook/cell.ts';
+import { cellPlace, placeParts } from '../workbook/cell.ts';
 import { noteEvents } from './changed-events.ts';
 import { noteFigures } from './changed-figures.ts';
 import { noteVillages } from './changed-villages.ts';
@@ -43,9 +43,8 @@ export function contentChanges(
 /** By tab, row, column; the number in front of a tab's name orders the tabs. */
 export function inOrder<T extends { at: string }>(changes: readonly T[]): T[] {
   const placeOf = (at: string) => {
-    const cut = at.lastIndexOf('!');
-    const tab = cut < 0 ? at : at.slice(0, cut);
-    const cell = cut < 0 ? undefined : cellPlace(at.slice(cut + 1));
+    const { tab, cell: address } = placeParts(at);
+    const cell = cellPlace(address);
     const number = Number.parseInt(tab, 10);
     return {
       number: Number.isNaN(number) ? Number.MAX_SAFE_INTEGER : number,

@@ -2,7 +2,7 @@
 // been inserted, sorted or taken out since, so a cell is known again by what it told (the village and
 // its team, the indicator), and a blank one by its row and column. Nothing is guessed: what cannot be
 // told any more has no place.
-import { cellAddress, cellPlace } from '../workbook/cell.ts';
+import { cellAddress, cellPlace, placeParts } from '../workbook/cell.ts';
 import type { CodeNames } from './compare-lines.ts';
 import type { ReportContent } from './content.ts';
 import { reportCells, type ReviewCell } from './review-cells.ts';
@@ -139,9 +139,9 @@ function placed(cells: readonly ReviewCell[]): Told[] {
 }
 
 function spotOf(at: string): Spot | undefined {
-  const mark = at.lastIndexOf('!');
-  const place = mark < 0 ? undefined : cellPlace(at.slice(mark + 1));
-  return place && { tab: at.slice(0, mark), ...place };
+  const { tab, cell } = placeParts(at);
+  const place = cellPlace(cell);
+  return place && { tab, ...place };
 }
 
 function isAt(a: Spot, b: Spot): boolean {

@@ -1,5 +1,6 @@
 // A report that comes back after it was returned: only what has changed, with the cells marked that
 // the reviewer had pinned, and of these the ones that nobody touched.
+import { placeParts } from '../workbook/cell.ts';
 import { contentChanges, type ContentChange } from './changes.ts';
 import type { CodeNames } from './compare-lines.ts';
 import type { ReportContent } from './content.ts';
@@ -62,14 +63,9 @@ function covers(
     // Lines of tabs 6 to 11 share one name.
     what.startsWith(`${cell.what}: `)
       ? at === pin.at
-      : tabOf(at) === tabOf(pin.at) &&
+      : placeParts(at).tab === placeParts(pin.at).tab &&
         (what === cell.what ||
           what.startsWith(`${cell.what} · `) ||
           what === `${cell.what} (mẫu số)`),
   );
-}
-
-function tabOf(at: string): string {
-  const mark = at.lastIndexOf('!');
-  return mark < 0 ? at : at.slice(0, mark);
 }

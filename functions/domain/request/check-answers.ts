@@ -1,6 +1,7 @@
 // The answers to a request, from what stands in the cells to what they come to. The add-on asks it
 // before sending and the server after receiving, so both say the same. What cannot be an answer blocks;
 // what looks like a person's number in words is asked about, and never gets further than here.
+import { NUMBER_CODES } from '../workbook/read-cell.ts';
 import type { AdhocAnswerLine } from '../report/content.ts';
 import { formatDate, readDate } from '../vietnamese/date.ts';
 import { readFlag } from '../vietnamese/flag.ts';
@@ -121,15 +122,6 @@ function readWords(raw: GivenAnswer['value']): Reading {
 
 /** Sentences about a number name the column it stands in. */
 const COLUMN = { column: 'Trả lời' };
-const NUMBER_CODES = {
-  TEXT: 'NOT_A_NUMBER',
-  ERROR_VALUE: 'ERROR_VALUE',
-  NOT_WHOLE: 'NOT_WHOLE',
-  AMBIGUOUS: 'AMBIGUOUS_NUMBER',
-  PERCENT: 'PERCENT_IN_COUNT',
-  DATE: 'DATE_IN_NUMBER',
-  BOOLEAN: 'NOT_A_NUMBER',
-} as const satisfies Record<string, IssueCode>;
 
 function numberFault(
   { reason, found, readings }: Extract<NumberReading, { ok: false }>,

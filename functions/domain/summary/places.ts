@@ -1,5 +1,6 @@
 // The communes of the summary and the names of all places in it. The rollup speaks in codes; an
 // officer reads names.
+import { placeParts } from '../workbook/cell.ts';
 import type { Period } from '../calendar/period.ts';
 import { sheetIdOf } from '../grid/sheet-id.ts';
 import { plansInForce } from '../plan/overlay.ts';
@@ -75,11 +76,9 @@ export function cellLink(
   at: string,
 ): string | undefined {
   const place = places?.[communeOf(unit)];
-  const mark = at.lastIndexOf('!');
   if (place === undefined || at === '') return undefined;
-  return mark < 0
-    ? `${place.url}#gid=${sheetIdOf(at)}`
-    : `${place.url}#gid=${sheetIdOf(at.slice(0, mark))}&range=${at.slice(mark + 1)}`;
+  const { tab, cell } = placeParts(at);
+  return `${place.url}#gid=${sheetIdOf(tab)}${cell === '' ? '' : `&range=${cell}`}`;
 }
 
 export function namesOf(input: SummaryInput, communes: Map<string, CommuneView>) {

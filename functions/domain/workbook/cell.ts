@@ -41,6 +41,15 @@ export function cellPlace(address: string): { row: number; column: number } | un
   };
 }
 
+/**
+ * A place as it travels, `4. Số liệu kỳ!E5`, in its two parts; the cell is '' where a tab as a whole
+ * is meant. A tab's name may hold a "!" itself.
+ */
+export function placeParts(at: string): { tab: string; cell: string } {
+  const mark = at.lastIndexOf('!');
+  return mark < 0 ? { tab: at, cell: '' } : { tab: at.slice(0, mark), cell: at.slice(mark + 1) };
+}
+
 export function isBlank(value: CellValue | undefined): boolean {
   return value === null || value === undefined || (typeof value === 'string' && !value.trim());
 }

@@ -1,5 +1,6 @@
 // What every check shares: the workbook as it was read, the content built from it, what is known
 // from elsewhere, and one way to raise an issue at a place.
+import { placeParts } from './cell.ts';
 import type { LocalDate } from '../calendar/rule.ts';
 import type { dataWindow } from '../calendar/window.ts';
 import type { ReportContent } from '../report/content.ts';
@@ -34,12 +35,10 @@ export type Raise = (code: IssueCode, severity: Severity, place: string, facts?:
 
 export function raiser(issues: Issue[]): Raise {
   return (code, severity, place, facts = {}) => {
-    const cut = place.lastIndexOf('!');
     issues.push({
       code,
       severity,
-      tab: cut < 0 ? place : place.slice(0, cut),
-      cell: cut < 0 ? '' : place.slice(cut + 1),
+      ...placeParts(place),
       facts,
     });
   };

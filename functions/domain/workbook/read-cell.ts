@@ -21,7 +21,8 @@ interface CellPlace {
 /** Nothing that the form asks the day of is older: the teams' decisions all came after 2020. */
 const EARLIEST_DAY = '1990-01-01';
 
-const NUMBER_CODES = {
+/** What is said of a number that cannot be read, by why. */
+export const NUMBER_CODES = {
   TEXT: 'NOT_A_NUMBER',
   ERROR_VALUE: 'ERROR_VALUE',
   NOT_WHOLE: 'NOT_WHOLE',
